@@ -1,0 +1,1 @@
+"""Chi Bộ: the register of party units and their members, as a ledger of papers."""
