@@ -1,0 +1,52 @@
+"""Permission sentences of the ledger, and who may see which member."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from chibo.access.models import Account
+from chibo.access.policy import Permission, may, reach
+from chibo.access.vocabulary import Role
+from chibo.foundation import clock
+from chibo.ledger.models import Spell
+from chibo.organisations.vocabulary import Basis
+
+READERS = frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR, Role.OVERSEER})
+WRITERS = frozenset({Role.CLERK})
+
+SEE_FIGURES = Permission("ledger.see_figures", READERS, "Xem số liệu đảng viên của tổ chức")
+SEE_ROLL = Permission("ledger.see_roll", READERS, "Xem danh sách đảng viên của tổ chức")
+SEE_MEMBER = Permission("ledger.see_member", READERS, "Xem hồ sơ tóm tắt và quá trình của đảng viên")
+EXPORT_ROLL = Permission("ledger.export_roll", WRITERS | {Role.INSPECTOR}, "Xuất danh sách đảng viên ra tệp")
+RECORD_MOVEMENT = Permission("ledger.record_movement", WRITERS, "Ghi biến động đảng viên")
+CHANGE_STRUCTURE = Permission("ledger.change_structure", WRITERS, "Ghi thay đổi tổ chức")
+CLOSE_PERIOD = Permission("ledger.close_period", WRITERS, "Khóa và mở lại sổ")
+REVERSE = Permission("ledger.reverse", WRITERS, "Đảo bút toán")
+SEAL = Permission("ledger.seal", WRITERS | {Role.INSPECTOR}, "Niêm phong sổ")
+
+
+def visible_spells(actor: Account) -> QuerySet[Spell]:
+    """Time that members spent in units the actor answers for today; nothing else of them shows."""
+    return Spell.objects.filter(basis=Basis.LIFE, unit_id__in=reach(actor, SEE_MEMBER))
+
+
+def may_see_member(actor: Account, person_id: UUID) -> bool:
+    """The own record always; others when some of their time lies in the actor's reach."""
+    if actor.person_id == person_id:
+        return True
+    return visible_spells(actor).filter(person_id=person_id).exists()
+
+
+def present_home(person_id: UUID, on: date | None = None) -> UUID | None:
+    """The unit that answers for a person: where counted on the day, else where last counted."""
+    spells = Spell.objects.filter(basis=Basis.LIFE, person_id=person_id)
+    day = on or clock.today()
+    now = spells.filter(valid_from__lte=day, valid_to__gt=day).first()
+    found = now or spells.order_by("-valid_to").first()
+    return found.unit_id if found else None
+
+
+def may_record(actor: Account, unit_id: UUID | None) -> bool:
+    """Whether to offer the buttons that record movements."""
+    return unit_id is not None and may(actor, RECORD_MOVEMENT, unit_id)

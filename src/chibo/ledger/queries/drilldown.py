@@ -1,0 +1,166 @@
+"""From a number down to the people behind it, and from the books to life."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from chibo.ledger.models import CountedStep, Spell
+from chibo.ledger.queries.landscape import Landscape
+from chibo.ledger.queries.timelines import Names
+from chibo.ledger.rules.counters import adjoining
+from chibo.ledger.vocabulary import Kind
+from chibo.organisations.models import Ancestry, Unit
+from chibo.organisations.queries import descendant_ids
+from chibo.organisations.vocabulary import Basis
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """One person behind a flow: the counted day, the day it took effect, and the paper."""
+
+    person_id: UUID
+    name: str
+    on: date
+    effective_on: date
+    kind: str
+    from_unit_id: UUID | None
+    to_unit_id: UUID | None
+    from_label: str
+    to_label: str
+    number_text: str
+    document_id: UUID | None
+
+
+def flow_lines(
+    unit_id: UUID, from_on: date, to_on: date, kind: str = "", direction: str = "",
+    within: QuerySet[Unit] | None = None,
+) -> list[FlowLine]:  # fmt: skip
+    """The people behind `by_kind[kind].inflow|outflow` of a unit over a period, by counted day.
+
+    `direction`: "in", "out" or "" for both (for confirmations, which are neither: everybody).
+    `within`: units the reader may see; others' lines are left out.
+    """
+    found = _steps(unit_id, from_on, to_on, kind, direction, within)
+    if kind in ("", Kind.CARRIED):
+        found += _carried(unit_id, from_on, to_on, direction, within)
+    return sorted(found, key=lambda line: (line.on, line.name))
+
+
+def _above(unit_id: UUID, field: str, day: "F | object") -> Exists:
+    return Exists(
+        Ancestry.objects.filter(
+            basis=Basis.BOOK, ancestor_id=unit_id, descendant_id=OuterRef(field),
+            valid_from__lte=day, valid_to__gt=day,
+        )
+    )  # fmt: skip
+
+
+def _steps(
+    unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit] | None
+) -> list[FlowLine]:  # fmt: skip
+    rows = CountedStep.objects.filter(day__gte=from_on, day__lte=to_on)
+    rows = rows.filter(kind=kind) if kind else rows
+    # A merger looks at the old unit the day before: on the day itself it has no ancestors left.
+    rows = rows.annotate(
+        came=_above(unit_id, "to_unit", OuterRef("day")),
+        was=_above(unit_id, "from_unit", OuterRef("day")),
+        was_before=Exists(Ancestry.objects.filter(
+            basis=Basis.BOOK, ancestor_id=unit_id, descendant_id=OuterRef("from_unit"),
+            valid_from__lt=OuterRef("day"), valid_to__gte=OuterRef("day"))),
+    )  # fmt: skip
+    left = Q(kind=Kind.MERGED, was_before=True) | (~Q(kind=Kind.MERGED) & Q(was=True))
+    wanted = {
+        "in": Q(came=True) & ~left,
+        "out": left & Q(came=False),
+    }.get(direction, (Q(came=True) & ~left) | (left & Q(came=False)) | Q(kind=Kind.CONFIRMED, came=True))
+    rows = rows.filter(wanted)
+    if within is not None:
+        rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
+    values = rows.values_list(
+        "person_id", "person__birth_name", "day", Coalesce("movement__effective_on", "day"), "kind",
+        "from_unit_id", "to_unit_id", "movement__entry__document__number_text", "movement__entry__document_id",
+    )  # fmt: skip
+    return _lines(list(values))
+
+
+def _lines(values: list[tuple]) -> list[FlowLine]:  # type: ignore[type-arg]
+    names = Names({u for v in values for u in (v[5], v[6])})
+    return [
+        FlowLine(
+            v[0], v[1], v[2], v[3], v[4], v[5], v[6],
+            names.on(v[5], v[2] - DAY), names.on(v[6], v[2]), v[7] or "", v[8],
+        )
+        for v in values
+    ]  # fmt: skip
+
+
+def _carried(
+    unit_id: UUID, from_on: date, to_on: date, direction: str, within: QuerySet[Unit] | None
+) -> list[FlowLine]:  # fmt: skip
+    touched = Ancestry.objects.filter(basis=Basis.BOOK, ancestor_id=unit_id)
+    units = set(touched.filter(
+        Q(valid_from__gte=from_on, valid_from__lte=to_on) | Q(valid_to__gte=from_on, valid_to__lte=to_on)
+    ).values_list("descendant_id", flat=True))  # fmt: skip
+    if within is not None:
+        units &= set(within.values_list("pk", flat=True))
+    scene, found = Landscape.from_projection(units), []  # type: Landscape, list[FlowLine]
+    for unit in units:
+        for before, after in adjoining(scene.paths_of(unit)):
+            came, went = unit_id in after.path, unit_id in before.path
+            if came != went and from_on <= after.start <= to_on and direction in ("", "in" if came else "out"):
+                found += _riders(unit, after.start)
+    return found
+
+
+def _riders(unit: UUID, day: date) -> list[FlowLine]:
+    rows = Spell.objects.filter(basis=Basis.BOOK, unit_id=unit, valid_from__lt=day, valid_to__gte=day)
+    values = rows.values_list("person_id", "person__birth_name", "unit_id")
+    return _lines([(p, n, day, day, Kind.CARRIED.value, u, u, "", None) for p, n, u in values])
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciliationLine:
+    """One person whom life and the books place differently on a day, and why."""
+
+    person_id: UUID
+    name: str
+    life_unit_id: UUID | None
+    book_unit_id: UUID | None
+    life_standing: str
+    book_standing: str
+    life_label: str
+    book_label: str
+
+
+def reconciliation(unit_id: UUID, on: date, within: QuerySet[Unit] | None = None) -> list[ReconciliationLine]:
+    """People who explain the difference between the roll (life) and the closing (books) of a day."""
+    life, book = _placed(unit_id, on, Basis.LIFE), _placed(unit_id, on, Basis.BOOK)
+    differing = {p for p in life.keys() | book.keys() if life.get(p) != book.get(p)}
+    if within is not None:
+        seen = set(within.values_list("pk", flat=True))
+        differing = {p for p in differing if {life.get(p, (None,))[0], book.get(p, (None,))[0]} & seen}
+    names = Names({x[p][0] for x in (life, book) for p in differing if p in x})
+    people = dict(Spell.objects.filter(person_id__in=differing).values_list("person_id", "person__birth_name"))
+    return sorted(
+        (
+            ReconciliationLine(
+                p, people[p], life.get(p, (None, ""))[0], book.get(p, (None, ""))[0],
+                life.get(p, (None, ""))[1], book.get(p, (None, ""))[1],
+                names.on(life.get(p, (None, ""))[0], on), names.on(book.get(p, (None, ""))[0], on),
+            )
+            for p in differing
+        ),
+        key=lambda line: line.name,
+    )  # fmt: skip
+
+
+def _placed(unit_id: UUID, on: date, basis: Basis) -> dict[UUID, tuple[UUID | None, str]]:
+    spells = Spell.objects.filter(
+        basis=basis, valid_from__lte=on, valid_to__gt=on, unit_id__in=descendant_ids(unit_id, on, basis)
+    )
+    return {p: (u, s) for p, u, s in spells.values_list("person_id", "unit_id", "standing")}

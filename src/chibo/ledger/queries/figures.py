@@ -1,0 +1,200 @@
+"""Headcounts and flows, read from the counters of the books. Never from people one by one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from chibo.foundation.dates import add_months, month_start
+from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
+from chibo.organisations.models import Ancestry, Unit, UnitState
+from chibo.organisations.vocabulary import Basis
+from django.db.models import OuterRef, Subquery, Sum
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Members counted at the end of a day."""
+
+    full: int = 0
+    probationary: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both standings."""
+        return self.full + self.probationary
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """People who came and went for one reason; standings say how the stock changed."""
+
+    inflow: int = 0
+    outflow: int = 0
+    full: int = 0
+    probationary: int = 0
+
+    def __add__(self, other: "Flow") -> "Flow":
+        return Flow(
+            self.inflow + other.inflow, self.outflow + other.outflow,
+            self.full + other.full, self.probationary + other.probationary,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeadcountNode:
+    """One unit's account of a period: opening + in − out = closing."""
+
+    unit_id: UUID
+    code: str
+    name: str
+    kind: str
+    opening: int
+    inflow: int
+    outflow: int
+    closing: int
+    full: int
+    probationary: int
+    by_kind: dict[str, Flow]
+    children: list["HeadcountNode"] = field(default_factory=list)
+
+
+def closings(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Closing]:
+    """Members of units and everything below them at the end of a day, by the books."""
+    month = month_start(on)
+    last = UnitMonth.objects.filter(unit_id=OuterRef("pk"), month__lt=month).order_by("-month")
+    ids = list(unit_ids)
+    rows = Unit.objects.filter(pk__in=ids).annotate(
+        full=Subquery(last.values("full")[:1]), probationary=Subquery(last.values("probationary")[:1])
+    )
+    found = {r.pk: (r.full or 0, r.probationary or 0) for r in rows}  # type: ignore[attr-defined]
+    for unit, full, probationary in _net(ids, month, on):
+        before = found.get(unit, (0, 0))
+        found[unit] = (before[0] + full, before[1] + probationary)
+    return {unit: Closing(*found.get(unit, (0, 0))) for unit in ids}
+
+
+def _net(unit_ids: list[UUID], start: date, end: date) -> Iterable[tuple[UUID, int, int]]:
+    days = UnitDay.objects.filter(unit_id__in=unit_ids, day__gte=start, day__lte=end)
+    return days.values_list("unit_id").order_by().annotate(Sum("full_delta"), Sum("probationary_delta"))
+
+
+def flows(unit_ids: Iterable[UUID], from_on: date, to_on: date) -> dict[UUID, dict[str, Flow]]:
+    """Flows of a period by kind: whole months from the monthly rows, days at the edges."""
+    ids = list(unit_ids)
+    found: dict[UUID, dict[str, Flow]] = defaultdict(lambda: defaultdict(Flow))
+    first, end = _whole_months(from_on, to_on)
+    if first < end:
+        months = UnitMonthFlow.objects.filter(unit_id__in=ids, month__gte=first, month__lt=end)
+        _collect(found, months)
+        _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=from_on, day__lt=first))
+        _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=end, day__lte=to_on))
+    else:
+        _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=from_on, day__lte=to_on))
+    return found
+
+
+def _whole_months(from_on: date, to_on: date) -> tuple[date, date]:
+    """First month that lies wholly inside, and the first that no longer does."""
+    first = from_on if from_on.day == 1 else add_months(month_start(from_on), 1)
+    return first, month_start(to_on + DAY)
+
+
+def _collect(found: dict[UUID, dict[str, Flow]], rows: "object") -> None:
+    values = rows.values_list("unit_id", "kind").order_by().annotate(  # type: ignore[attr-defined]
+        Sum("inflow"), Sum("outflow"), Sum("full_delta"), Sum("probationary_delta")
+    )
+    for unit, kind, *amounts in values:
+        found[unit][kind] = found[unit][kind] + Flow(*amounts)
+
+
+def headcount(unit_id: UUID, from_on: date, to_on: date, depth: int | None = None) -> HeadcountNode:
+    """The account of a unit and of every unit below it on any day of the period, by the books.
+
+    `from_on` and `to_on` are inclusive; `depth` limits the levels of children (None: all).
+    """
+    below = _units_of_period(unit_id, from_on, to_on, depth)
+    opening = closings(below, from_on - DAY)
+    closing = closings(below, to_on)
+    moved = flows(below, from_on, to_on)
+    return _node(unit_id, below, opening, closing, moved)
+
+
+@dataclass(slots=True)
+class _Named:
+    state: UnitState | None
+    children: list[UUID] = field(default_factory=list)
+
+
+def _units_of_period(unit_id: UUID, from_on: date, to_on: date, depth: int | None) -> dict[UUID, _Named]:
+    """The unit and whoever stood below it during the period, each under the last parent of the period."""
+    # A unit that ended on the first day still had its opening: it is part of the account.
+    span = {"basis": Basis.BOOK, "valid_from__lte": to_on, "valid_to__gte": from_on}
+    below = Ancestry.objects.filter(ancestor_id=unit_id, **span)
+    if depth is not None:
+        below = below.filter(depth__lte=depth)
+    ids = below.values("descendant_id")
+    states = list(UnitState.objects.filter(unit_id__in=ids, **span).order_by("valid_from"))
+    found: dict[UUID, _Named] = {unit_id: _Named(None)}
+    for state in states:
+        found[state.unit_id] = _Named(state)
+    # A unit that changed parent inside the subtree is shown under each of its parents of the period.
+    links = {(s.parent_id, s.unit_id) for s in states if s.parent_id in found and s.unit_id != unit_id}
+    for parent, child in sorted(links, key=lambda pair: _order(found[pair[1]])):
+        found[parent].children.append(child)
+    return found
+
+
+def _order(named: _Named) -> tuple[str, str]:
+    return (named.state.code, named.state.name) if named.state else ("", "")
+
+
+def _node(unit_id: UUID, below: dict[UUID, _Named], opening: dict[UUID, Closing],
+          closing: dict[UUID, Closing], moved: dict[UUID, dict[str, Flow]]) -> HeadcountNode:  # fmt: skip
+    state, kinds = below[unit_id].state, dict(moved.get(unit_id, {}))
+    return HeadcountNode(
+        unit_id=unit_id,
+        code=state.code if state else "", name=state.name if state else "", kind=state.kind if state else "",
+        opening=opening[unit_id].total,
+        inflow=sum(f.inflow for f in kinds.values()), outflow=sum(f.outflow for f in kinds.values()),
+        closing=closing[unit_id].total,
+        full=closing[unit_id].full, probationary=closing[unit_id].probationary,
+        by_kind=kinds,
+        children=[_node(c, below, opening, closing, moved) for c in below[unit_id].children],
+    )  # fmt: skip
+
+
+def closing_series(unit_id: UUID, days: Sequence[date]) -> list[tuple[date, Closing]]:
+    """Closings on several days, for a chart; three queries whatever the number of days."""
+    if not days:
+        return []
+    months = list(UnitMonth.objects.filter(unit_id=unit_id).order_by("month")
+                  .values_list("month", "full", "probationary"))  # fmt: skip
+    starts = {month_start(d) for d in days}
+    changes = list(UnitDay.objects.filter(unit_id=unit_id, day__gte=min(starts), day__lte=max(days))
+                   .values_list("day", "full_delta", "probationary_delta"))  # fmt: skip
+    return [(day, _closing_on(day, months, changes)) for day in days]
+
+
+def _closing_on(day: date, months: list[tuple[date, int, int]], changes: list[tuple[date, int, int]]) -> Closing:
+    start = month_start(day)
+    earlier = [m for m in months if m[0] < start]
+    full, probationary = earlier[-1][1:] if earlier else (0, 0)
+    for on, full_delta, probationary_delta in changes:
+        if start <= on <= day:
+            full, probationary = full + full_delta, probationary + probationary_delta
+    return Closing(full, probationary)
+
+
+def flows_by_year(unit_id: UUID, years: Sequence[int]) -> dict[int, dict[str, Flow]]:
+    """Flows by kind of whole years, for a chart."""
+    found: dict[int, dict[str, Flow]] = {year: defaultdict(Flow) for year in years}
+    rows = UnitMonthFlow.objects.filter(unit_id=unit_id, month__year__in=years)
+    for month, kind, *amounts in rows.values_list(
+        "month", "kind", "inflow", "outflow", "full_delta", "probationary_delta"
+    ):
+        found[month.year][kind] = found[month.year][kind] + Flow(*amounts)
+    return found

@@ -1,0 +1,219 @@
+"""Who belongs where on a day: rolls and single standings, on the calendar of life."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from chibo.foundation.text import fold
+from chibo.ledger.models import NameSuffix, OverlaySpell, Spell
+from chibo.ledger.queries.knowledge import known_member, known_members, known_tree
+from chibo.ledger.queries.papers import papers_of
+from chibo.ledger.rules.replay import OUTSIDE, Succession, apply, living
+from chibo.organisations.models import Unit
+from chibo.organisations.queries import descendant_ids, nearest_states
+from chibo.organisations.vocabulary import Basis
+from chibo.people.models import Person
+from django.db.models import Q, QuerySet
+
+BEYOND = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """One member on the roll of a day."""
+
+    person_id: UUID
+    name: str
+    born_on: date
+    sex: str
+    card_number: str
+    cell_id: UUID
+    cell_name: str
+    cell_code: str
+    standing: str
+    since: date
+    overlays: tuple[str, ...]
+
+
+class Roll:
+    """A roll that is counted and read page by page."""
+
+    def __init__(self, spells: QuerySet[Spell], on: date) -> None:
+        self._spells, self._on = spells, on
+
+    @property
+    def total(self) -> int:
+        """How many members."""
+        return self._spells.count()
+
+    def person_ids(self) -> list[UUID]:
+        """All of them, for the read log."""
+        return list(self._spells.values_list("person_id", flat=True))
+
+    def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:
+        """Rows in Vietnamese order of names; three queries."""
+        fields = (
+            "person_id", "person__birth_name", "person__born_on", "person__sex", "person__card_number",
+            "unit_id", "standing", "valid_from",
+        )
+        rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id").values_list(*fields)
+        found = list(rows[offset : offset + limit] if limit is not None else rows[offset:])
+        homes = nearest_states({r[5] for r in found}, self._on)
+        overlays = overlays_on((r[0] for r in found), self._on)
+        return [_row(r, homes, overlays) for r in found]
+
+
+def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:  # type: ignore[type-arg]
+    home = homes.get(r[5])
+    return RollRow(
+        r[0], r[1], r[2], r[3], r[4], r[5], home.name if home else "", home.code if home else "", r[6], r[7],
+        tuple(overlays.get(r[0], ())),
+    )
+
+
+def overlays_on(person_ids: Iterable[UUID], on: date) -> dict[UUID, list[str]]:
+    """Overlays of some people on a day."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    ids = list(person_ids)
+    for start in range(0, len(ids), 900):
+        rows = OverlaySpell.objects.filter(
+            person_id__in=ids[start : start + 900], valid_from__lte=on, valid_to__gt=on
+        )
+        for person, overlay in rows.values_list("person_id", "overlay"):
+            found[person].append(overlay)
+    return found
+
+
+def spells_on(on: date, basis: Basis = Basis.LIFE) -> QuerySet[Spell]:
+    """Everybody counted anywhere on a day."""
+    return Spell.objects.filter(basis=basis, valid_from__lte=on, valid_to__gt=on)
+
+
+def roll(
+    unit_id: UUID, on: date, *, query: str = "", standing: str = "", overlay: str = "",
+    known_at: datetime | None = None, within: QuerySet[Unit] | None = None,
+) -> Roll:  # fmt: skip
+    """Members of a unit and everything below it at the end of a day.
+
+    `query`: words of a name without accents, or digits of a card or personal number. `known_at`:
+    only what had been posted by then. `within`: units the reader may see (today's rights).
+    """
+    spells = spells_on(on)
+    if known_at is not None:
+        return known_roll(unit_id, on, known_at, query=query, standing=standing, within=within)
+    spells = spells.filter(unit_id__in=descendant_ids(unit_id, on))
+    if within is not None:
+        spells = spells.filter(unit_id__in=within)
+    if standing:
+        spells = spells.filter(standing=standing)
+    if overlay:
+        lying = OverlaySpell.objects.filter(overlay=overlay, valid_from__lte=on, valid_to__gt=on)
+        spells = spells.filter(person_id__in=lying.values("person_id"))
+    return Roll(searched(spells, query), on)
+
+
+def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
+    """Only people whose name has the words, or whose number begins with the digits."""
+    words = fold(query)
+    if not words:
+        return spells
+    if words.replace(" ", "").isdigit():
+        digits = words.replace(" ", "")
+        return spells.filter(Q(person__card_number__startswith=digits) |
+                             Q(person__personal_number__startswith=digits))  # fmt: skip
+    suffixes = NameSuffix.objects.filter(suffix__gte=words, suffix__lt=words + BEYOND)
+    return spells.filter(person_id__in=suffixes.values("person_id"))
+
+
+class _KnownRoll(Roll):
+    """A roll as the books knew it at a moment: worked out from the papers, not from projections."""
+
+    def __init__(self, rows: list[RollRow]) -> None:
+        self._rows = rows
+
+    @property
+    def total(self) -> int:
+        return len(self._rows)
+
+    def person_ids(self) -> list[UUID]:
+        return [row.person_id for row in self._rows]
+
+    def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:
+        return self._rows[offset:] if limit is None else self._rows[offset : offset + limit]
+
+
+def known_roll(
+    unit_id: UUID, on: date, known_at: datetime, *, query: str, standing: str,
+    within: QuerySet[Unit] | None,
+) -> Roll:  # fmt: skip
+    """The roll of a day from what had been posted by a moment."""
+    members = known_members(unit_id, on, known_at)
+    if within is not None:
+        seen = set(within.values_list("pk", flat=True))
+        members = [m for m in members if m.unit in seen]
+    people = _people([m.person for m in members], query)
+    homes = nearest_states({m.unit for m in members}, on)
+    rows = [
+        RollRow(
+            m.person, p.birth_name, p.born_on, p.sex, p.card_number, m.unit,
+            homes[m.unit].name if m.unit in homes else "", homes[m.unit].code if m.unit in homes else "",
+            m.standing, m.since, (m.overlay,) if m.overlay else (),
+        )
+        for m in members
+        if (p := people.get(m.person)) and (not standing or m.standing == standing)
+    ]  # fmt: skip
+    return _KnownRoll(sorted(rows, key=lambda r: (people[r.person_id].name_sort, r.born_on, str(r.person_id))))
+
+
+def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:
+    found: dict[UUID, Person] = {}
+    words = fold(query)
+    for start in range(0, len(person_ids), 900):
+        for person in Person.objects.filter(pk__in=person_ids[start : start + 900]):
+            text = f" {person.name_fold} "
+            if not words or f" {words}" in text or person.card_number.startswith(words):
+                found[person.pk] = person
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """Where one person was counted on a day."""
+
+    unit_id: UUID | None
+    place: str
+    standing: str
+    since: date | None
+    overlays: tuple[str, ...]
+
+
+def standing_of(person_id: UUID, on: date, known_at: datetime | None = None) -> PersonStanding:
+    """Where a person was counted at the end of a day, and how; `known_at` as in `roll`."""
+    if known_at is not None:
+        return _known_standing(person_id, on, known_at)
+    spell = spells_on(on).filter(person_id=person_id).first()
+    if spell is None:
+        return PersonStanding(None, left_by(person_id, on), "", None, ())
+    overlays = tuple(overlays_on([person_id], on).get(person_id, ()))
+    return PersonStanding(spell.unit_id, "", spell.standing, spell.valid_from, overlays)
+
+
+def _known_standing(person_id: UUID, on: date, known_at: datetime) -> PersonStanding:
+    lives = known_tree(known_at)
+    succession = Succession({u: (x.closed_on, x.successor) for u, x in lives.items() if x.closed_on})
+    member = known_member(person_id, papers_of([person_id])[person_id], on, known_at, succession)
+    if member is None:
+        return PersonStanding(None, "", "", None, ())
+    overlays = (member.overlay,) if member.overlay else ()
+    return PersonStanding(member.unit, "", member.standing, member.since, overlays)
+
+
+def left_by(person_id: UUID, on: date) -> str:
+    """The kind of the exit that had taken a person out by a day; empty when never a member yet."""
+    state = OUTSIDE
+    for paper in living(papers_of([person_id])[person_id]):
+        if paper.effective_on <= on:
+            state = apply(state, paper)
+    return state.left

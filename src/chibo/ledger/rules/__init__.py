@@ -1,0 +1,1 @@
+"""Pure rules: papers in, places out. No ORM, no clock, no Django."""
