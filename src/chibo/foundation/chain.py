@@ -47,7 +47,7 @@ def _plain(obj: Any) -> Any:
     if obj is None or isinstance(obj, bool):
         return obj
     if isinstance(obj, str):
-        return str(obj)
+        return str.__str__(obj)  # an enumerated code is spelt as its value
     if isinstance(obj, int):
         return int(obj)
     if isinstance(obj, Mapping):
@@ -59,7 +59,7 @@ def _plain(obj: Any) -> Any:
 
 def _key(key: Any) -> str:
     if isinstance(key, str):
-        return str(key)
+        return str.__str__(key)
     raise TypeError(f"canonical: key {key!r} is not text")
 
 

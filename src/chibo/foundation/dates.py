@@ -37,12 +37,12 @@ def parse_date(text: str) -> date:
 
 
 def format_date(d: date) -> str:
-    """dd/mm/yyyy; the open end of a span reads “nay”."""
-    return "nay" if d == FOREVER else f"{d.day:02}/{d.month:02}/{d.year:04}"
+    """dd/mm/yyyy."""
+    return f"{d.day:02}/{d.month:02}/{d.year:04}"
 
 
 def add_months(d: date, n: int) -> date:
-    """The same day `n` months later (earlier when negative), or the last day of that month when it is shorter."""
+    """The same day `n` months later (earlier when negative); the last day of a month that is too short."""
     month = d.year * 12 + d.month - 1 + n
     year, month = month // 12, month % 12 + 1
     return date(year, month, min(d.day, _length(month, year)))

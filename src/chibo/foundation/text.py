@@ -5,11 +5,14 @@ import unicodedata
 
 from chibo.foundation.refusals import Refusal
 
-# Letters in the order of the alphabet, each with the ASCII letter that stands for its place. F, J, W, Z are
-# not Vietnamese letters but names of ethnic minorities and foreigners have them, at their usual places.
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_PLACES = {letter: format(place, "02d") for place, letter in enumerate(_ALPHABET, start=10)}
+# The places of digits, then of the letters of the alphabet. F, J, W and Z are not Vietnamese letters, but names of
+# foreigners and of minorities have them, where everyone expects them. Keys are digits only, because every database
+# collation agrees on the order of digits.
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACES = {letter: f"{place:02}" for place, letter in enumerate(_ALPHABET, start=10)}
+_WORD_BREAK, _WORD_END = "00", "01"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+LONGEST_KEY = 400
 
 
 class BadText(Refusal):
@@ -37,20 +40,20 @@ def word_suffixes(name: str) -> list[str]:
 
 
 def sort_key(full_name: str) -> str:
-    """ASCII text whose plain order is the Vietnamese order: given name first, then family and middle names.
+    """ASCII digits whose plain order is the Vietnamese order: given name first, then family and middle names.
 
     Within a word letters decide first (a ă â b c d đ e ê …), then tones (ngang huyền hỏi ngã sắc nặng), so
-    “Toán” stands between “Toan” and “Toàng”.
+    “Toán” stands between “Toàn” and “Toang”. At most `LONGEST_KEY` characters.
     """
     words = unicodedata.normalize("NFD", nfc(full_name).lower()).split()
-    return " ".join(_word_key(word) for word in [*words[-1:], *words[:-1]])
+    return _WORD_BREAK.join(_word_key(word) for word in [*words[-1:], *words[:-1]])[:LONGEST_KEY]
 
 
 def clean_line(s: str, *, label: str, longest: int, required: bool = True) -> str:
-    """One line of text, composed and with single spaces at most at the ends removed.
+    """One line of text, composed, without spaces at its ends; `label` names the field in a refusal.
 
-    Refuses control characters (a line break among them), more than `longest` characters, and an empty line when
-    `required`; `label` names the field in the sentence.
+    Refuses control characters (a line break among them), more than `longest` characters, and an empty line
+    when `required`.
     """
     # Length first: normalising megabytes before refusing them would let one form stall the machine.
     if len(s) > longest * 8 + 64:
@@ -67,7 +70,7 @@ def clean_line(s: str, *, label: str, longest: int, required: bool = True) -> st
 
 
 def clean_digits(s: str, *, label: str, length: int | None = None, required: bool = True) -> str:
-    """ASCII digits only; spaces and dots typed between groups are dropped. `length` is the exact count of digits."""
+    """ASCII digits only, `length` of them when given; spaces and dots between groups are dropped."""
     typed = clean_line(s, label=label, longest=64, required=required)
     digits = re.sub(r"[ .\u00a0]", "", typed)
     if not digits and not required:
@@ -85,14 +88,10 @@ def lower_first(label: str) -> str:
 
 
 def _word_key(word: str) -> str:
-    """Places of the letters, then “!” (below every digit), then the tones letter by letter."""
-    places: list[str] = []
-    tones: list[str] = []
-    for letter in _letters(word):
-        base = "".join(c for c in letter if c not in _TONES)
-        places.append(_place(nfc(base)))
-        tones.append(next((_TONES[c] for c in letter if c in _TONES), "0"))
-    return "".join(places) + "!" + "".join(tones)
+    """Places of the letters, then the tone: one a syllable, so “hoà” and “hòa” are the same word."""
+    places = "".join(_place("".join(c for c in letter if c not in _TONES)) for letter in _letters(word))
+    tones = "".join(_TONES[c] for c in word if c in _TONES)
+    return places + _WORD_END + (tones or "0")
 
 
 def _letters(word: str) -> list[str]:
@@ -107,13 +106,10 @@ def _letters(word: str) -> list[str]:
 
 
 def _place(letter: str) -> str:
-    if letter in _PLACES:
-        return _PLACES[letter]
-    bare = "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
-    if bare in _PLACES:
-        return _PLACES[bare]
-    # Digits before letters, anything else after them, by code point.
-    return "0" + bare if bare in tuple("0123456789") else "9" + "".join(f"{ord(c):06x}" for c in letter)
+    """Two digits for a letter or digit; anything else goes after the alphabet, by code point."""
+    composed = nfc(letter)
+    bare = unicodedata.normalize("NFD", letter)[:1]
+    return _PLACES.get(composed) or _PLACES.get(bare) or "99" + "".join(f"{ord(c):07d}" for c in composed)
 
 
 def _is_control(c: str) -> bool:

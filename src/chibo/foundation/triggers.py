@@ -13,7 +13,7 @@ def append_only(table: str, *, allow_null_of: Sequence[str] = ()) -> migrations.
 
     Columns in `allow_null_of` may still become NULL, and nothing else: that is lawful erasure in side tables.
     Any other UPDATE, any DELETE and (PostgreSQL) TRUNCATE fail with “chibo: append-only <table>”.
-    SQLite rebuilds a table when a later migration alters it and loses its triggers: repeat this step after it.
+    SQLite rebuilds a table that a later migration alters and loses its triggers: repeat this step then.
     """
     allowed = tuple(allow_null_of)
 
@@ -46,7 +46,7 @@ def _columns(editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
     return [column.name for column in found]
 
 
-def _same_but_erased(editor: BaseDatabaseSchemaEditor, table: str, allowed: tuple[str, ...], same: str) -> str:
+def _unchanged(editor: BaseDatabaseSchemaEditor, table: str, allowed: tuple[str, ...], same: str) -> str:
     """SQL: the new row equals the old one, except that allowed columns may have become NULL."""
     columns = _columns(editor, table)
     if unknown := set(allowed) - set(columns):
@@ -61,7 +61,7 @@ def _same_but_erased(editor: BaseDatabaseSchemaEditor, table: str, allowed: tupl
 
 def _sqlite_create(editor: BaseDatabaseSchemaEditor, table: str, allowed: tuple[str, ...]) -> list[str]:
     quoted = editor.quote_name(table)
-    when = f"WHEN NOT ({_same_but_erased(editor, table, allowed, 'IS')}) " if allowed else ""
+    when = f"WHEN NOT ({_unchanged(editor, table, allowed, 'IS')}) " if allowed else ""
     body = f"BEGIN SELECT RAISE(ABORT, 'chibo: append-only {table}'); END"
     return [
         f"CREATE TRIGGER {_name(table, 'upd')} BEFORE UPDATE ON {quoted} {when}{body}",
@@ -75,7 +75,7 @@ def _sqlite_drop(editor: BaseDatabaseSchemaEditor, table: str, allowed: tuple[st
 
 def _postgresql_create(editor: BaseDatabaseSchemaEditor, table: str, allowed: tuple[str, ...]) -> list[str]:
     quoted, refuse = editor.quote_name(table), _name(table, "fn")
-    when = f"WHEN (NOT ({_same_but_erased(editor, table, allowed, 'IS NOT DISTINCT FROM')})) " if allowed else ""
+    when = f"WHEN (NOT ({_unchanged(editor, table, allowed, 'IS NOT DISTINCT FROM')})) " if allowed else ""
     return [
         f"CREATE OR REPLACE FUNCTION {refuse}() RETURNS trigger LANGUAGE plpgsql AS $$ "
         f"BEGIN RAISE EXCEPTION 'chibo: append-only {table}'; END $$",
