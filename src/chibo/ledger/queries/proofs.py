@@ -1,5 +1,6 @@
 """What an entry's digest is taken over."""
 
+from datetime import UTC
 from typing import Any
 
 from chibo.ledger.models import Entry, Movement, PeriodLine, StructureLine
@@ -14,7 +15,7 @@ def payload(entry: Entry, movements: list[Movement], structure: list[StructureLi
         "series": [entry.series_year, entry.number],
         "document": [str(entry.document_id), entry.document.digest],
         "actor": str(entry.actor_id),
-        "posted_at": entry.posted_at.isoformat(),
+        "posted_at": entry.posted_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "text": entry.text_digest,
         "movements": [_values(m, MOVEMENT_PROOF) for m in sorted(movements, key=lambda m: m.number)],
         "structure": [_values(s, STRUCTURE_PROOF) for s in sorted(structure, key=lambda s: s.number)],
@@ -33,5 +34,6 @@ STRUCTURE_PROOF = (
 
 
 def _values(row: object, fields: tuple[str, ...]) -> list[Any]:
+    # Enumerations, ids and dates by their text, so that a row reads the same before and after storage.
     values = [getattr(row, name) for name in fields]
-    return [v if v is None or isinstance(v, int | str) and type(v) in (int, str) else str(v) for v in values]
+    return [v if v is None or type(v) is int else str(v) for v in values]
