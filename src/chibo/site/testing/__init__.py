@@ -1,0 +1,1 @@
+"""Everything `./chibo test` needs and no installation uses."""
