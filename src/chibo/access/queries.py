@@ -1,0 +1,139 @@
+"""Questions about accounts, grants and the two logs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from chibo.access.models import Account, ActionLog, ChainHead, Grant, ReadLog, ReadSubject
+from chibo.access.vocabulary import Chain
+from chibo.foundation.chain import GENESIS
+from chibo.foundation.text import fold
+from chibo.organisations.queries import the_register
+
+Head = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One act as a reader sees it; `sentence` is empty where it was lawfully erased."""
+
+    position: int
+    at: datetime
+    actor_id: UUID
+    actor_name: str
+    verb: str
+    subject_type: str
+    subject_id: UUID | None
+    unit_id: UUID | None
+    sentence: str
+    diff: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One look at a person's record."""
+
+    position: int
+    at: datetime
+    actor_name: str
+    purpose: str
+    unit_id: UUID | None
+    count: int
+
+
+def any_account() -> bool:
+    """Has the first account been made?"""
+    return Account.objects.exists()
+
+
+def account(account_id: UUID) -> Account | None:
+    """An account by id."""
+    return Account.objects.filter(pk=account_id).first()
+
+
+def account_by_username(username: str) -> Account | None:
+    """An account by sign-in name, whatever its case and marks."""
+    return Account.objects.filter(username=fold(username)).first()
+
+
+def account_of(person_id: UUID) -> Account | None:
+    """The account of a member, if there is one."""
+    return Account.objects.filter(person_id=person_id).first()
+
+
+def grants_on(on: date) -> QuerySet[Grant]:
+    """Grants in force on a day, of active accounts."""
+    return Grant.objects.filter(valid_from__lte=on, valid_to__gt=on, account__is_active=True)
+
+
+def grants_of(account_id: UUID) -> QuerySet[Grant]:
+    """Every grant an account ever had, newest first."""
+    return Grant.objects.filter(account_id=account_id).select_related("granted_by").order_by("-valid_from")
+
+
+def accounts_at(unit_ids: QuerySet[Any], on: date) -> QuerySet[Account]:
+    """Accounts looked after, or holding a grant on the day, at one of the units; with `grant_count`."""
+    holds = grants_on(on).filter(account=OuterRef("pk"), unit__in=unit_ids)
+    current = Q(grants__valid_from__lte=on, grants__valid_to__gt=on)
+    found = Account.objects.filter(Q(home__in=unit_ids) | Exists(holds))
+    return found.annotate(grant_count=Count("grants", filter=current)).order_by("username")
+
+
+def heads() -> list[Head]:
+    """(chain, position, hash) of both chains, for a seal; a chain not yet begun stands at 0."""
+    register = the_register()
+    rows = ChainHead.objects.filter(register=register).values_list("chain", "position", "hash")
+    found = {chain: (chain, position, value) for chain, position, value in rows}
+    return [found.get(chain.value, (chain.value, 0, GENESIS)) for chain in Chain]
+
+
+def hash_at(chain: str, position: int) -> str | None:
+    """The hash stored at a position of a chain; None when there is no such row."""
+    if position == 0:
+        return GENESIS
+    model: type[ActionLog] | type[ReadLog] = ActionLog if chain == Chain.ACTION else ReadLog
+    rows = model._default_manager.filter(register=the_register(), position=position)
+    found: str | None = rows.values_list("hash", flat=True).first()
+    return found
+
+
+_ACTION = (
+    "position",
+    "at",
+    "actor_id",
+    "actor__display_name",
+    "verb",
+    "subject_type",
+    "subject_id",
+    "unit_id",
+    "text__sentence",
+    "text__diff",
+)
+
+
+def _lines(rows: QuerySet[ActionLog], limit: int) -> list[ActionLine]:
+    values = rows.order_by("-position").values_list(*_ACTION)[:limit]
+    return [ActionLine(*row[:8], row[8] or "", row[9]) for row in values]
+
+
+def actions_about(subject_ids: Iterable[UUID], limit: int = 100) -> list[ActionLine]:
+    """Acts on certain subjects, newest first."""
+    return _lines(ActionLog.objects.filter(subject_id__in=list(subject_ids)), limit)
+
+
+def latest_actions(unit_ids: QuerySet[Any], limit: int = 50, before: int | None = None) -> list[ActionLine]:
+    """Acts at certain units, newest first; `before` is the position of the last line already shown."""
+    rows = ActionLog.objects.filter(unit__in=unit_ids)
+    return _lines(rows if before is None else rows.filter(position__lt=before), limit)
+
+
+def looks_at(person_id: UUID, limit: int = 100) -> list[ReadLine]:
+    """Who looked at a person's record, newest first."""
+    logs = ReadSubject.objects.filter(person_id=person_id).values("log_id")
+    rows = ReadLog.objects.filter(pk__in=logs).order_by("-position")
+    values = rows.values_list("position", "at", "actor__display_name", "purpose", "unit_id", "count")
+    return [ReadLine(*row) for row in values[:limit]]

@@ -1,0 +1,1 @@
+"""Numbered papers and their series."""

@@ -1,0 +1,109 @@
+"""Questions about papers and their series."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from chibo.access.models import Account
+from chibo.access.policy import reach
+from chibo.documents.models import Document, DocumentFile, Series
+from chibo.documents.policy import READ_DOCUMENT
+from chibo.foundation.text import fold
+from chibo.rulebook.queries import value
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One type of paper as regulations name it on a day."""
+
+    code: str
+    label: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One paper in a list; the words are empty where they were lawfully erased."""
+
+    document_id: UUID
+    type: str
+    number_text: str
+    issuer_unit_id: UUID | None
+    issuer_body: str
+    held_by_id: UUID
+    signed_on: date
+    secrecy: str
+    registered_at: datetime
+    signer: str
+    summary: str
+
+
+def document_types(on: date) -> list[DocumentType]:
+    """Types of papers in force on a day, in the order of the regulation."""
+    return [DocumentType(**row) for row in value("document.types", on).value]
+
+
+def document(document_id: UUID) -> Document | None:
+    """One paper with its words."""
+    return Document.objects.select_related("text", "registered_by").filter(pk=document_id).first()
+
+
+def documents(document_ids: Iterable[UUID]) -> dict[UUID, Document]:
+    """Several papers with their words, by id; one query."""
+    found = Document.objects.select_related("text").filter(pk__in=list(document_ids))
+    return {paper.pk: paper for paper in found}
+
+
+def files_of(document_id: UUID) -> list[DocumentFile]:
+    """Files kept with a paper."""
+    return list(DocumentFile.objects.filter(document_id=document_id).order_by("stored_at"))
+
+
+def series_of(issuer_key: str, type: str, on: date) -> Series | None:
+    """The series in which a paper signed on a day is numbered: the last one begun by then."""
+    begun = Series.objects.filter(issuer_key=issuer_key, type=type, started_on__lte=on)
+    return begun.order_by("-started_on").first()
+
+
+def visible_to(actor: Account) -> QuerySet[Document]:
+    """Papers kept by units where the actor may read papers."""
+    return Document.objects.filter(held_by__in=reach(actor, READ_DOCUMENT))
+
+
+def matching(papers: QuerySet[Document], query: str) -> QuerySet[Document]:
+    """Papers whose number is, or begins as, what was typed ("45", "45-QĐ")."""
+    typed = query.strip()
+    if typed.isdigit():
+        return papers.filter(Q(number=int(typed[:9])) | Q(number_text__startswith=typed))
+    return papers.filter(number_text__istartswith=typed)
+
+
+_LINE = (
+    "pk",
+    "type",
+    "number_text",
+    "issuer_unit_id",
+    "issuer_body",
+    "held_by_id",
+    "signed_on",
+    "secrecy",
+    "registered_at",
+    "text__signer",
+    "text__summary",
+)
+
+
+def lines(papers: QuerySet[Document], limit: int, offset: int = 0) -> list[DocumentLine]:
+    """A page of papers, latest signed first; one query."""
+    ordered = papers.order_by("-signed_on", "-registered_at", "pk")
+    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*_LINE)[offset : offset + limit]
+    return [DocumentLine(*row[:9], row[9] or "", row[10] or "") for row in rows]
+
+
+def body_key(issuer_body: str) -> str:
+    """How the name of an outside body is compared."""
+    return fold(issuer_body)

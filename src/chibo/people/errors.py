@@ -1,0 +1,56 @@
+"""Refusals about a person's record."""
+
+from dataclasses import dataclass
+
+from chibo.foundation.refusals import Refusal
+
+
+class BadPerson(Refusal):
+    """Something about a person cannot be accepted; the sentence says what."""
+
+    def __init__(
+        self, code: str, sentence: str, *, field: str, next_step: str = "", citation: str = ""
+    ) -> None:
+        super().__init__(
+            code=f"people.{code}", sentence=sentence, field=field, next_step=next_step, citation=citation
+        )
+
+
+class BirthDateLocked(Refusal):
+    """The birth date follows the admission file and is not adjusted afterwards."""
+
+    def __init__(self, citation: str) -> None:
+        super().__init__(
+            code="people.birth_date_locked",
+            sentence="Ngày sinh đã khóa: đã có quyết định kết nạp, tuổi theo hồ sơ gốc khi vào Đảng.",
+            citation=citation,
+            next_step="Nếu nhập nhầm so với hồ sơ gốc, đảo bút toán kết nạp bằng văn bản rồi nhập lại.",
+            field="born_on",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed: what the record says now, and what was about to be written."""
+
+    field: str
+    label: str
+    current: str
+    wanted: str
+
+
+class StaleVersion(Refusal):
+    """Somebody else changed the record since it was opened. `clashes` holds both values."""
+
+    def __init__(self, clashes: list[Clash]) -> None:
+        both = "; ".join(
+            f"{c.label}: hiện là “{c.current or 'trống'}”, bạn định ghi “{c.wanted or 'trống'}”"
+            for c in clashes
+        )
+        super().__init__(
+            code="people.stale_version",
+            sentence=f"Người khác vừa sửa hồ sơ này, chưa ghi thay đổi của bạn. {both}",
+            next_step="Mở lại hồ sơ, so hai giá trị rồi ghi lại nếu vẫn cần.",
+            field=clashes[0].field if clashes else "",
+        )
+        self.clashes = clashes

@@ -1,0 +1,35 @@
+"""Personal fields of people. `TECHNICAL` lists the fields that say nothing about a person."""
+
+from chibo.access.personal import RECORD_READERS, PersonalField
+
+_GROUND = "Nhiệm vụ quản lý hồ sơ đảng viên theo Điều lệ Đảng và hướng dẫn thi hành"
+_KEPT = "Vĩnh viễn theo hồ sơ đảng viên; xóa theo yêu cầu hợp pháp khi không còn nhiệm vụ"
+_DATES = ("admission_decided_on", "ceremony_on", "probation_ends_on", "official_on", "official_decided_on")
+
+
+def _field(purpose: str) -> PersonalField:
+    return PersonalField(purpose, _GROUND, RECORD_READERS, _KEPT)
+
+
+DECLARED: dict[str, PersonalField] = {
+    "people.Person.birth_name": _field("Nhận biết đảng viên"),
+    "people.Person.name_fold": _field("Tìm theo tên không dấu"),
+    "people.Person.name_sort": _field("Xếp danh sách theo vần tiếng Việt"),
+    "people.Person.sex": _field("Phiếu đảng viên, thống kê"),
+    "people.Person.born_on": _field("Nhận biết, tính tuổi theo quy định"),
+    "people.Person.personal_number": _field("Nhận biết duy nhất, đối chiếu với cơ sở dữ liệu trung ương"),
+    "people.Person.card_number": _field("Quản lý thẻ đảng viên"),
+    "people.Person.old_card_number": _field("Đối chiếu thẻ đã cấp trước đây"),
+    **{f"people.Person.{name}": _field("Năm ngày gốc để tính tuổi Đảng và thời hạn") for name in _DATES},
+    "people.YearGrade.person": _field("Kết quả xếp loại hằng năm"),
+    "people.YearGrade.year": _field("Kết quả xếp loại hằng năm"),
+    "people.YearGrade.grade": _field("Kết quả xếp loại hằng năm"),
+    "people.YearGrade.recorded_by": _field("Biết ai đã ghi"),
+}
+_PLAIN = {
+    "Person": "id register entered_at version created_at",
+    "YearGrade": "id decision recorded_at",
+}
+TECHNICAL: frozenset[str] = frozenset(
+    f"people.{model}.{name}" for model, names in _PLAIN.items() for name in names.split()
+)

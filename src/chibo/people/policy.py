@@ -1,0 +1,47 @@
+"""Who may write about a person, and which unit answers for one."""
+
+from collections.abc import Callable, Collection
+from uuid import UUID
+
+from chibo.access.models import Account
+from chibo.access.policy import Permission, require, require_all
+from chibo.access.vocabulary import Role
+from chibo.people.models import Person
+
+ADD_PERSON = Permission("people.add_person", frozenset({Role.CLERK}), "Thêm người vào sổ")
+CORRECT_PERSON = Permission("people.correct_person", frozenset({Role.CLERK}), "Sửa hồ sơ đảng viên")
+RECORD_GRADE = Permission("people.record_grade", frozenset({Role.CLERK}), "Ghi xếp loại hằng năm")
+
+Homes = Callable[[Collection[UUID]], dict[UUID, UUID]]
+_homes: list[Homes] = []
+
+
+def declare_home(homes: Homes) -> None:
+    """Say where people belong. Called once, by the package above that knows (`ledger`).
+
+    `homes` takes person ids and gives the unit that answers for each one it knows.
+    """
+    _homes[:] = [homes]
+
+
+def homes_of(people: Collection[Person]) -> dict[UUID, UUID]:
+    """The unit that answers for each person: where counted, else where first entered."""
+    known = _homes[0]([person.pk for person in people]) if _homes else {}
+    return {person.pk: known.get(person.pk, person.entered_at_id) for person in people}
+
+
+def home_of(person: Person) -> UUID:
+    """The unit that answers for one person."""
+    return homes_of([person])[person.pk]
+
+
+def require_over(actor: Account, permission: Permission, person: Person) -> UUID:
+    """Refuse unless the act is allowed at the unit that answers for the person; gives that unit."""
+    unit_id = home_of(person)
+    require(actor, permission, unit_id)
+    return unit_id
+
+
+def require_over_all(actor: Account, permission: Permission, people: Collection[Person]) -> None:
+    """The same for many people at once, in a constant number of queries."""
+    require_all(actor, permission, set(homes_of(people).values()))

@@ -1,0 +1,44 @@
+"""Words about a person, and what each field is called."""
+
+from enum import StrEnum
+
+
+class Sex(StrEnum):
+    """As in the birth certificate."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese term."""
+        return {"male": "Nam", "female": "Nữ"}[self.value]
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """For form fields and columns."""
+        return [(item.value, item.label) for item in cls]
+
+
+FIELD_LABELS = {
+    "birth_name": "Họ và tên khai sinh",
+    "sex": "Giới tính",
+    "born_on": "Ngày sinh",
+    "personal_number": "Số định danh cá nhân",
+    "card_number": "Số thẻ đảng viên",
+    "old_card_number": "Số thẻ cũ",
+    "admission_decided_on": "Ngày quyết định kết nạp",
+    "ceremony_on": "Ngày vào Đảng (lễ kết nạp)",
+    "probation_ends_on": "Ngày hết dự bị",
+    "official_on": "Ngày chính thức",
+    "official_decided_on": "Ngày quyết định công nhận chính thức",
+}
+FIVE_DATES = (
+    "admission_decided_on",
+    "ceremony_on",
+    "probation_ends_on",
+    "official_on",
+    "official_decided_on",
+)
+# Changing one of these changes who the person is on paper: it needs a ground.
+IDENTITY_FIELDS = ("birth_name", "sex", "born_on")
