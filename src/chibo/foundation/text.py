@@ -5,9 +5,9 @@ import unicodedata
 
 from chibo.foundation.refusals import Refusal
 
-# The places of digits, then of the letters of the alphabet. F, J, W and Z are not Vietnamese letters, but names of
-# foreigners and of minorities have them, where everyone expects them. Keys are digits only, because every database
-# collation agrees on the order of digits.
+# The places of digits, then of the letters of the alphabet. F, J, W and Z are not Vietnamese letters, but names
+# of foreigners and of minorities have them, where everyone expects them. Keys are digits only, because every
+# database collation agrees on the order of digits.
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACES = {letter: f"{place:02}" for place, letter in enumerate(_ALPHABET, start=10)}
 _WORD_BREAK, _WORD_END = "00", "01"

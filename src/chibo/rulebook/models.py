@@ -1,0 +1,77 @@
+"""The shape of the files under regulations/. Frozen; unknown fields refused."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from chibo.foundation.dates import FOREVER
+from chibo.rulebook.vocabulary import CellType, Confidence, TimeUnit, ValueType
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
+Line = Annotated[str, StringConstraints(min_length=1)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Instrument(_Frozen):
+    """A charter, regulation or guideline: a number and a date, never its text.
+
+    Numbers return in every term of office, so slug and citation carry the year. `in_force_to` is the first
+    day on which it no longer applies.
+    """
+
+    slug: Slug
+    short: Line
+    title: Line
+    issuer: Line
+    signed_on: date | None = None
+    in_force_from: date
+    in_force_to: date = FOREVER
+    replaces: tuple[Slug, ...] = ()
+    confidence: Confidence
+    checked_on: date
+    note: str = ""
+
+
+class Citation(_Frozen):
+    """An article of an instrument."""
+
+    instrument: Slug
+    article: str = ""
+
+
+class DatedValue(_Frozen):
+    """One value and the days on which it applies, [in_force_from, in_force_to).
+
+    Either `value` or `unknown` (the reason, a Vietnamese sentence) is given, never both.
+    """
+
+    in_force_from: date
+    in_force_to: date = FOREVER
+    value: Any = None
+    unknown: str = ""
+    citation: Citation
+    confidence: Confidence
+    checked_on: date
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "DatedValue":
+        if (self.value is None) == (not self.unknown):
+            raise ValueError("phải có đúng một trong hai: value hoặc unknown")
+        return self
+
+
+class Parameter(_Frozen):
+    """One question the regulations answer, with its answers over time."""
+
+    key: Key
+    title: Line
+    type: ValueType
+    unit: TimeUnit | None = None
+    columns: dict[str, CellType] = Field(default_factory=dict)
+    values: tuple[DatedValue, ...] = Field(min_length=1)

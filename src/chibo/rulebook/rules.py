@@ -1,0 +1,114 @@
+"""Pure checks of a parameter: its days follow each other, its values are what it promises."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from chibo.foundation.dates import format_date
+from chibo.rulebook.models import Parameter
+from chibo.rulebook.vocabulary import CellType, ValueType
+
+
+def objections(parameter: Parameter) -> Iterator[str]:
+    """What is wrong with a parameter, in sentences that name its key and the day."""
+    yield from _shape_objections(parameter)
+    yield from _span_objections(parameter)
+    for dated in parameter.values:
+        if dated.unknown:
+            continue
+        for objection in _value_objections(parameter, dated.value):
+            yield f"{parameter.key}, từ {format_date(dated.in_force_from)}: {objection}"
+
+
+def frozen(parameter: Parameter, raw: Any) -> Any:
+    """A checked value as the program gets it: decimals exact, tables that cannot be changed."""
+    if parameter.type is ValueType.DECIMAL:
+        return Decimal(raw)
+    if parameter.type is not ValueType.TABLE:
+        return raw
+    return tuple(
+        MappingProxyType(
+            {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+        )
+        for row in raw
+    )
+
+
+def _shape_objections(parameter: Parameter) -> Iterator[str]:
+    if (parameter.type is ValueType.DURATION) != (parameter.unit is not None):
+        yield f"{parameter.key}: unit đi với type duration, và chỉ với duration"
+    if (parameter.type is ValueType.TABLE) != bool(parameter.columns):
+        yield f"{parameter.key}: columns đi với type table, và chỉ với table"
+    elif parameter.columns and parameter.columns.get("code") is not CellType.TEXT:
+        yield f"{parameter.key}: bảng phải có cột code kiểu text"
+
+
+def _span_objections(parameter: Parameter) -> Iterator[str]:
+    end: date | None = None
+    for dated in parameter.values:
+        start = dated.in_force_from
+        if dated.in_force_to <= start:
+            yield f"{parameter.key}, từ {format_date(start)}: hết hiệu lực trước khi có hiệu lực"
+        if end is not None and start > end:
+            yield f"{parameter.key}: thiếu giá trị từ {format_date(end)} đến trước {format_date(start)}"
+        if end is not None and start < end:
+            yield f"{parameter.key}: hai giá trị chồng lên nhau từ {format_date(start)}"
+        end = dated.in_force_to
+
+
+def _value_objections(parameter: Parameter, raw: Any) -> Iterator[str]:
+    if parameter.type is ValueType.TABLE:
+        yield from _table_objections(parameter.columns, raw)
+    elif not _fits(parameter.type, raw):
+        yield f"{raw!r} không phải kiểu {parameter.type}"
+
+
+def _fits(expected: ValueType, raw: Any) -> bool:
+    if expected is ValueType.BOOLEAN:
+        return isinstance(raw, bool)
+    if expected in (ValueType.INTEGER, ValueType.DURATION):
+        return isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
+    if expected is ValueType.DECIMAL:
+        # Written in quotes: a float of YAML is not exact.
+        return isinstance(raw, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", raw) is not None
+    return isinstance(raw, str) and raw != "" and (expected is ValueType.TEXT or _compiles(raw))
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+def _table_objections(columns: Mapping[str, CellType], raw: Any) -> Iterator[str]:
+    if not isinstance(raw, list) or not raw or not all(isinstance(row, dict) for row in raw):
+        yield "bảng phải là danh sách các dòng"
+        return
+    codes = [row.get("code") for row in raw]
+    for number, row in enumerate(raw, start=1):
+        if set(row) != set(columns):
+            odd = ", ".join(sorted(str(name) for name in set(row) ^ set(columns)))
+            yield f"dòng {number} thừa hoặc thiếu cột: {odd}"
+            continue
+        if not row["code"]:
+            yield f"dòng {number}: thiếu mã"
+        for name, expected in columns.items():
+            if not _cell_fits(expected, row[name]):
+                yield f"dòng {number}, cột {name}: {row[name]!r} không phải kiểu {expected}"
+        if codes.count(row["code"]) > 1:
+            yield f"dòng {number}: mã {row['code']} lặp lại"
+
+
+def _cell_fits(expected: CellType, cell: Any) -> bool:
+    if expected is CellType.CODES:
+        return isinstance(cell, list) and all(isinstance(code, str) and code for code in cell)
+    if expected is CellType.BOOLEAN:
+        return isinstance(cell, bool)
+    if expected is CellType.INTEGER:
+        return isinstance(cell, int) and not isinstance(cell, bool)
+    return isinstance(cell, str)
