@@ -1,0 +1,68 @@
+"""What every test may use, on SQLite and on PostgreSQL alike."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+
+# Playwright keeps an event loop in the test's own thread; the ORM is still used from one thread only.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.browser.driving"]
+
+# Two cores shared with a database: a deadline per example would measure the machine, not the code.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind in the temporary folder."""
+    from django.conf import settings
+
+    home = str(getattr(settings, "HOME", ""))
+    if settings.configured and "chibo-test-" in home:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_despite_triggers() -> Iterator[None]:
+    """Let transactional tests empty the tables at their end, with the append-only triggers still there for
+    every statement of the test itself."""
+    from django.db import connection
+
+    operations: Any = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def without_triggers(self: Any, statements: list[str]) -> None:
+        lay_down, put_back = _TRIGGERS[self.connection.vendor](self.connection)
+        with self.connection.cursor() as cursor:
+            for statement in lay_down:
+                cursor.execute(statement)
+            try:
+                flush(self, statements)
+            finally:
+                for statement in put_back:
+                    cursor.execute(statement)
+
+    operations.execute_sql_flush = without_triggers
+    yield
+    operations.execute_sql_flush = flush
+
+
+def _sqlite_triggers(connection: Any) -> tuple[list[str], list[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'"
+        )
+        found = cursor.fetchall()
+    return [f'DROP TRIGGER "{name}"' for name, _ in found], [sql for _, sql in found]
+
+
+def _postgresql_triggers(connection: Any) -> tuple[list[str], list[str]]:
+    return ["SET session_replication_role = replica"], ["SET session_replication_role = origin"]
+
+
+_TRIGGERS = {"sqlite": _sqlite_triggers, "postgresql": _postgresql_triggers}
