@@ -5,7 +5,7 @@ import unicodedata
 
 from chibo.foundation.refusals import Refusal
 
-# The places of digits, then of the letters of the alphabet. F, J, W and Z are not Vietnamese letters, but names
+# Places of digits, then of the letters of the alphabet. F, J, W and Z are not Vietnamese letters, but names
 # of foreigners and of minorities have them, where everyone expects them. Keys are digits only, because every
 # database collation agrees on the order of digits.
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

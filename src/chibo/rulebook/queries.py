@@ -20,8 +20,8 @@ class Value:
     """A value in force on a day.
 
     `value` is an int, bool, str, Decimal, or for a table a tuple of read-only rows; the int of a duration
-    counts `unit`. `citation` is ready to print: “Điều 5 Điều lệ Đảng”. `in_force_to` is the first day on which
-    it no longer applies.
+    counts `unit`. `citation` is ready to print: “Điều 5 Điều lệ Đảng”. `in_force_to` is the first day it
+    no longer applies.
     """
 
     key: str
