@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 
 from chibo.access.models import Account, ActionLog, ChainHead, Grant, ReadLog, ReadSubject
 from chibo.access.vocabulary import Chain
@@ -110,14 +111,14 @@ _ACTION = (
     "subject_type",
     "subject_id",
     "unit_id",
-    "text__sentence",
+    Coalesce("text__sentence", Value(""), output_field=TextField()),
     "text__diff",
 )
 
 
 def _lines(rows: QuerySet[ActionLog], limit: int) -> list[ActionLine]:
     values = rows.order_by("-position").values_list(*_ACTION)[:limit]
-    return [ActionLine(*row[:8], row[8] or "", row[9]) for row in values]
+    return [ActionLine(*row) for row in values]
 
 
 def actions_about(subject_ids: Iterable[UUID], limit: int = 100) -> list[ActionLine]:

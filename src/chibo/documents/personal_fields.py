@@ -21,7 +21,8 @@ DECLARED: dict[str, PersonalField] = {
 }
 _PLAIN = {
     "Series": "id register issuer_key type started_on label",
-    "Document": "id register type series number letter number_text issuer_unit issuer_body held_by signed_on secrecy registered_at text_digest digest",
+    "Document": "id register type series number letter number_text "
+    "issuer_unit issuer_body held_by signed_on secrecy registered_at text_digest digest",
     "DocumentText": "document salt shelf",
     "DocumentFile": "id document sha256 size_bytes stored_at",
 }

@@ -1,19 +1,21 @@
 """Questions about papers and their series."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 
 from chibo.access.models import Account
 from chibo.access.policy import reach
 from chibo.documents.models import Document, DocumentFile, Series
 from chibo.documents.policy import READ_DOCUMENT
 from chibo.foundation.text import fold
-from chibo.rulebook.queries import value
+from chibo.rulebook import queries as rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class DocumentLine:
 
 def document_types(on: date) -> list[DocumentType]:
     """Types of papers in force on a day, in the order of the regulation."""
-    return [DocumentType(**row) for row in value("document.types", on).value]
+    return [
+        DocumentType(row["code"], row["label"], row["suffix"])
+        for row in rulebook.value("document.types", on).value
+    ]
 
 
 def document(document_id: UUID) -> Document | None:
@@ -75,11 +80,11 @@ def visible_to(actor: Account) -> QuerySet[Document]:
 
 
 def matching(papers: QuerySet[Document], query: str) -> QuerySet[Document]:
-    """Papers whose number is, or begins as, what was typed ("45", "45-QĐ")."""
-    typed = query.strip()
-    if typed.isdigit():
-        return papers.filter(Q(number=int(typed[:9])) | Q(number_text__startswith=typed))
-    return papers.filter(number_text__istartswith=typed)
+    """Papers whose number is what was typed ("45", "45-QĐ"), or whose text contains it ("/ĐU")."""
+    leading = re.match(r"\s*0*([0-9]{1,9})(?![0-9])", query)
+    if leading:
+        return papers.filter(number=int(leading[1]))
+    return papers.filter(number_text__contains=query.strip()[:60])
 
 
 _LINE = (
@@ -92,8 +97,8 @@ _LINE = (
     "signed_on",
     "secrecy",
     "registered_at",
-    "text__signer",
-    "text__summary",
+    Coalesce("text__signer", Value(""), output_field=TextField()),
+    Coalesce("text__summary", Value(""), output_field=TextField()),
 )
 
 
@@ -101,7 +106,7 @@ def lines(papers: QuerySet[Document], limit: int, offset: int = 0) -> list[Docum
     """A page of papers, latest signed first; one query."""
     ordered = papers.order_by("-signed_on", "-registered_at", "pk")
     rows: Iterable[tuple[Any, ...]] = ordered.values_list(*_LINE)[offset : offset + limit]
-    return [DocumentLine(*row[:9], row[9] or "", row[10] or "") for row in rows]
+    return [DocumentLine(*row) for row in rows]
 
 
 def body_key(issuer_body: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from chibo.people.models import Person, YearGrade
-from chibo.rulebook.queries import value
+from chibo.rulebook import queries as rulebook
 
 
 def person(person_id: UUID) -> Person | None:
@@ -41,5 +41,5 @@ def grade_counts(person_ids: "QuerySet[Person, UUID] | Iterable[UUID]", year: in
 
 def grade_labels(year: int) -> dict[str, str]:
     """Codes and wording of the grades of a year, best first."""
-    rows = value("assessment.grades", date(year, 12, 31)).value
+    rows = rulebook.value("assessment.grades", date(year, 12, 31)).value
     return {row["code"]: row["label"] for row in rows}

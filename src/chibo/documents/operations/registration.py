@@ -77,8 +77,8 @@ def register_document(
     issuers or none, over-long text, and a file for a classified paper.
     """
     draft = DocumentDraft(
-        type, number_text, signed_on, issuer_unit and issuer_unit.pk, issuer_body, held_by and held_by.pk,
-        signer, summary, shelf, Secrecy(secrecy),
+        type, number_text, signed_on, issuer_unit.pk if issuer_unit else None, issuer_body,
+        held_by.pk if held_by else None, signer, summary, shelf, Secrecy(secrecy),
     )  # fmt: skip
     require(actor, REGISTER_DOCUMENT, _keeper(draft))
     if file is not None:
@@ -189,7 +189,7 @@ def _paper(
     paper = Document(
         register=register, type=draft.type, series=series, number=number.value, letter=number.letter,
         number_text=number.text, issuer_unit_id=draft.issuer_unit_id, issuer_body=draft.issuer_body,
-        held_by_id=draft.held_by_id, signed_on=draft.signed_on, secrecy=draft.secrecy.value,
+        held_by_id=_keeper(draft), signed_on=draft.signed_on, secrecy=draft.secrecy.value,
         registered_at=now(), registered_by=actor,
         text_digest=text_digest(draft.signer, draft.summary, draft.shelf, salt),
     )  # fmt: skip

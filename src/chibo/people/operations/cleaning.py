@@ -3,51 +3,49 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chibo.foundation.dates import day_before
 from chibo.foundation.text import clean_line, fold, sort_key
 from chibo.people.errors import BadPerson
 from chibo.people.models import Person
 from chibo.people.rules import FiveDates, require_birth_date, require_date_order, require_digits
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES, Sex
-from chibo.rulebook.queries import NoValue, value
+from chibo.rulebook import queries as rulebook
 
 NUMBERS = ("personal_number", "card_number", "old_card_number")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the regulations of one day ask of numbers and dates."""
+    """What the regulations of one day ask of numbers."""
 
     today: date
     digits: dict[str, frozenset[int]]
     citations: dict[str, str]
-    decision_first: bool
 
 
 def limits_on(today: date) -> Limits:
-    """Lengths of numbers and the order of dates in force on a day."""
-    card = value("card.digits", today)
-    personal = value("card.personal_number_digits", today)
+    """Lengths of numbers in force on a day."""
+    card = rulebook.value("card.digits", today)
+    personal = rulebook.value("card.personal_number_digits", today)
     digits = {
         "personal_number": frozenset({personal.value}),
         "card_number": frozenset({card.value}),
-        "old_card_number": _earlier_digits(card.in_force_from, card.value),
+        "old_card_number": _earlier_digits(card),
     }
     citations = {"personal_number": personal.citation, "card_number": card.citation, "old_card_number": ""}
-    return Limits(today, digits, citations, _decision_first(today))
+    return Limits(today, digits, citations)
 
 
-def _earlier_digits(since: date, now: int) -> frozenset[int]:
+def _earlier_digits(card: rulebook.Value) -> frozenset[int]:
+    known = rulebook.values("card.digits")
+    earlier = frozenset(old.value for old in known if old.in_force_from < card.in_force_from)
+    return earlier or frozenset({card.value})
+
+
+def _decision_first(ceremony_on: date | None) -> bool:
+    """An old admission keeps the rules of its day; where nobody knows them, either order stands."""
     try:
-        return frozenset({value("card.digits", day_before(since)).value})
-    except NoValue:
-        return frozenset({now})
-
-
-def _decision_first(today: date) -> bool:
-    try:
-        return bool(value("admission.decision_before_ceremony", today).value)
-    except NoValue:
+        return bool(ceremony_on and rulebook.value("admission.decision_before_ceremony", ceremony_on).value)
+    except rulebook.NoValue:
         return False
 
 
@@ -71,7 +69,7 @@ def cleaned(name: str, given: object, limits: Limits) -> object:
 def require_consistent(person: Person, limits: Limits) -> None:
     """The record as a whole: the five dates in order, after birth. Refuses `BadPerson`."""
     dates = FiveDates(**{name: getattr(person, name) for name in FIVE_DATES})
-    require_date_order(dates, person.born_on, limits.today, decision_first=limits.decision_first)
+    require_date_order(dates, person.born_on, limits.today, decision_first=_decision_first(dates.ceremony_on))
 
 
 def put_name(person: Person, name: str) -> None:
