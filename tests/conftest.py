@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import hypothesis
@@ -37,19 +38,38 @@ def flush_despite_triggers() -> Iterator[None]:
     flush = operations.execute_sql_flush
 
     def without_triggers(self: Any, statements: list[str]) -> None:
-        lay_down, put_back = _TRIGGERS[self.connection.vendor](self.connection)
-        with self.connection.cursor() as cursor:
-            for statement in lay_down:
-                cursor.execute(statement)
-            try:
-                flush(self, statements)
-            finally:
-                for statement in put_back:
-                    cursor.execute(statement)
+        with triggers_laid_down(self.connection):
+            flush(self, statements)
 
     operations.execute_sql_flush = without_triggers
     yield
     operations.execute_sql_flush = flush
+
+
+@pytest.fixture
+def tampering(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with tampering(): …` changes what may not be changed, as somebody with the database file would."""
+    from django.db import connection
+
+    return lambda: triggers_laid_down(connection)
+
+
+@contextmanager
+def triggers_laid_down(connection: Any) -> Iterator[None]:
+    """Without the append-only triggers inside; they are back afterwards."""
+    lay_down, put_back = _TRIGGERS[connection.vendor](connection)
+    _run(connection, lay_down)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _run(connection, put_back)
+
+
+def _run(connection: Any, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _sqlite_triggers(connection: Any) -> tuple[list[str], list[str]]:
@@ -62,7 +82,10 @@ def _sqlite_triggers(connection: Any) -> tuple[list[str], list[str]]:
 
 
 def _postgresql_triggers(connection: Any) -> tuple[list[str], list[str]]:
-    return ["SET session_replication_role = replica"], ["SET session_replication_role = origin"]
+    # Keys are checked first: under this role deferred checks would be forgotten, not postponed.
+    return ["SET CONSTRAINTS ALL IMMEDIATE", "SET session_replication_role = replica"], [
+        "SET session_replication_role = origin"
+    ]
 
 
 _TRIGGERS = {"sqlite": _sqlite_triggers, "postgresql": _postgresql_triggers}

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -61,14 +62,17 @@ WSGI_APPLICATION = "chibo.site.wsgi.application"
 DATABASES = {"default": databases.configured(databases.address(HOME))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "chibo.web.shell.jinja.environment", "auto_reload": DEBUG},
+        "OPTIONS": {"auto_reload": DEBUG},
     },
 ]
+
+if (PACKAGE / "web" / "shell" / "jinja.py").exists():  # while the first screens are being written
+    TEMPLATES[0]["OPTIONS"]["environment"] = "chibo.web.shell.jinja.environment"
 
 # Accounts and sign-in
 AUTH_USER_MODEL = "access.Account"
