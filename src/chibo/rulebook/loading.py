@@ -1,12 +1,13 @@
 """Reads regulations/ once, and refuses the whole rulebook when one file cannot be trusted."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,7 @@ from chibo.rulebook.models import Instrument, Parameter
 from chibo.rulebook.rules import objections
 
 FOLDER_VARIABLE = "CHIBO_REGULATIONS"
+_BOOLEAN = "tag:yaml.org,2002:bool"
 _NOT_SUBJECTS = frozenset({"instruments", "cases", "profiles"})
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -97,10 +99,10 @@ def _read(path: Path, folder: Path, model: type[Model], problems: list[str]) -> 
     name = path.relative_to(folder).as_posix()
     try:
         return model.model_validate(read_yaml(path))
-    except yaml.YAMLError as broken:
-        problems.append(f"{name}: không đọc được YAML: {' '.join(str(broken).split())}")
     except ValidationError as broken:
         problems += [f"{name}: {_place(error)}: {error['msg']}" for error in broken.errors()]
+    except (yaml.YAMLError, ValueError) as broken:  # ValueError: a day that is not in the calendar
+        problems.append(f"{name}: không đọc được YAML: {' '.join(str(broken).split())}")
     return None
 
 
@@ -118,9 +120,19 @@ def read_yaml(path: Path) -> Any:
 
 
 class _OnceLoader(yaml.SafeLoader):
+    """YAML without its traps: no key twice, and only true and false are booleans (not on, off, yes, no)."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
                 raise yaml.constructor.ConstructorError(None, None, f"“{key}” ghi hai lần", node.start_mark)
         return super().construct_mapping(node, deep)
+
+
+_OnceLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), ["t", "f"])

@@ -95,13 +95,13 @@ def _table_objections(columns: Mapping[str, CellType], raw: Any) -> Iterator[str
             odd = ", ".join(sorted(str(name) for name in set(row) ^ set(columns)))
             yield f"dòng {number} thừa hoặc thiếu cột: {odd}"
             continue
-        if not row["code"]:
+        if not row.get("code"):
             yield f"dòng {number}: thiếu mã"
         for name, expected in columns.items():
             if not _cell_fits(expected, row[name]):
                 yield f"dòng {number}, cột {name}: {row[name]!r} không phải kiểu {expected}"
-        if codes.count(row["code"]) > 1:
-            yield f"dòng {number}: mã {row['code']} lặp lại"
+        if codes.count(row.get("code")) > 1:
+            yield f"dòng {number}: mã {row.get('code')} lặp lại"
 
 
 def _cell_fits(expected: CellType, cell: Any) -> bool:

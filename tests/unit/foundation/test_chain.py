@@ -14,7 +14,7 @@ class Kind(StrEnum):
     ADMITTED = "admitted"
 
 
-class OldKind(str, Enum):
+class OldKind(str, Enum):  # noqa: UP042 - the older way to write it
     ADMITTED = "admitted"
 
 
@@ -44,7 +44,9 @@ def test_what_has_no_single_spelling_is_refused(value: object) -> None:
 def test_every_link_depends_on_all_before() -> None:
     first = chain.link(chain.GENESIS, {"position": 1, "digest": "a"})
     second = chain.link(first, {"position": 2, "digest": "b"})
-    changed = chain.link(chain.link(chain.GENESIS, {"position": 1, "digest": "A"}), {"position": 2, "digest": "b"})
+    changed = chain.link(
+        chain.link(chain.GENESIS, {"position": 1, "digest": "A"}), {"position": 2, "digest": "b"}
+    )
     assert len(first) == 64 and second != changed
     assert chain.link(first, {"digest": "b", "position": 2}) == second
 

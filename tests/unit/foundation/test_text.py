@@ -52,7 +52,9 @@ def test_letters_decide_before_tones() -> None:
     assert sort_key("Ạn") < sort_key("Ân")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Hoà", "Hòa"), ("Thuý", "Thúy"), ("NGUYỄN VĂN Á", "Nguyễn Văn Á")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Hoà", "Hòa"), ("Thuý", "Thúy"), ("NGUYỄN VĂN Á", "Nguyễn Văn Á")]
+)
 def test_two_spellings_of_a_name_are_one(one: str, other: str) -> None:
     assert sort_key(one) == sort_key(other)
     assert sort_key(unicodedata.normalize("NFD", one)) == sort_key(one)

@@ -1,0 +1,118 @@
+"""Files that contradict themselves are refused, with file, key and day in the message."""
+
+from pathlib import Path
+
+import pytest
+
+from chibo.rulebook.errors import BrokenRulebook
+from chibo.rulebook.loading import FOLDER_VARIABLE, read_rulebook, regulations_folder
+
+INSTRUMENT = """
+slug: dieu-le
+short: Điều lệ Đảng
+title: Điều lệ
+issuer: Đại hội
+in_force_from: 2011-01-19
+confidence: secondary
+checked_on: 2026-11-23
+"""
+VALUE = """
+  - in_force_from: {start}
+    in_force_to: {end}
+    value: {value}
+    citation: {{instrument: dieu-le, article: Điều 5}}
+    confidence: read
+    checked_on: 2026-11-23
+"""
+
+
+def folder(tmp_path: Path, *values: str, head: str = "type: integer", name: str = "length") -> Path:
+    (tmp_path / "instruments").mkdir()
+    (tmp_path / "instruments" / "dieu-le.yaml").write_text(INSTRUMENT, encoding="utf-8")
+    (tmp_path / "probation").mkdir()
+    text = f"key: probation.length\ntitle: Thời gian dự bị\n{head}\nvalues:" + "".join(values)
+    (tmp_path / "probation" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def dated(start: str = "2011-01-19", end: str = "9999-12-31", value: str = "12") -> str:
+    return VALUE.format(start=start, end=end, value=value)
+
+
+def problems(path: Path) -> str:
+    with pytest.raises(BrokenRulebook) as broken:
+        read_rulebook(path)
+    return str(broken.value)
+
+
+def test_a_good_folder(tmp_path: Path) -> None:
+    path = folder(tmp_path, dated(end="2025-07-01"), dated(start="2025-07-01"))
+    assert list(read_rulebook(path).parameters) == ["probation.length"]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([dated(end="2025-07-01"), dated(start="2025-07-02")], ["thiếu giá trị từ 01/07/2025", "02/07/2025"]),
+        ([dated(end="2025-07-02"), dated(start="2025-07-01")], ["chồng lên nhau từ 01/07/2025"]),
+        ([dated(start="2025-07-01"), dated(end="2025-07-01")], ["chồng lên nhau"]),
+        ([dated(start="2025-07-01", end="2025-07-01")], ["01/07/2025", "hết hiệu lực trước"]),
+        ([dated(value="mười hai")], ["19/01/2011", "mười hai", "integer"]),
+        ([dated(value="true")], ["True", "integer"]),
+        ([dated(value="-1")], ["-1"]),
+        ([dated(value="12.5")], ["12.5"]),
+        ([dated(start="2025-11-31")], ["day is out of range"]),
+        ([dated() + "    unknown: vì sao\n"], ["value hoặc unknown"]),
+        ([dated(value="null")], ["value hoặc unknown"]),
+        ([dated() + "    colour: red\n"], ["values.0.colour"]),
+        ([dated() + "    value: 13\n"], ["“value” ghi hai lần"]),
+        ([dated().replace("dieu-le", "khong-co")], ["19/01/2011", "chưa có văn kiện khong-co"]),
+    ],
+)
+def test_broken_values(tmp_path: Path, values: list[str], words: list[str]) -> None:
+    told = problems(folder(tmp_path, *values))
+    assert all(word in told for word in ["probation/length.yaml", *words]), told
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "words"),
+    [
+        ("type: duration", "12", "unit đi với type duration"),
+        ("type: integer\nunit: months", "12", "unit đi với type duration"),
+        ("type: table", "[]", "columns đi với type table"),
+        ("type: pattern", "'['", "pattern"),
+        ("type: decimal", "0.5", "decimal"),
+        ("type: text", "''", "text"),
+        ("type: table\ncolumns: {code: text, label: text}", "[]", "danh sách các dòng"),
+        ("type: table\ncolumns: {code: text, label: text}", "[{code: a}]", "thừa hoặc thiếu cột: label"),
+        ("type: table\ncolumns: {code: text, n: integer}", "[{code: a, n: x}]", "dòng 1, cột n"),
+        ("type: table\ncolumns: {code: text}", "[{code: a}, {code: a}]", "mã a lặp lại"),
+        ("type: table\ncolumns: {label: text}", "[{label: a}]", "phải có cột code"),
+        ("type: nonsense", "12", "type"),
+    ],
+)
+def test_wrong_types(tmp_path: Path, head: str, value: str, words: str) -> None:
+    assert words in problems(folder(tmp_path, dated(value=value), head=head))
+
+
+def test_file_and_key_bear_the_same_name(tmp_path: Path) -> None:
+    assert "probation/duration.yaml" in problems(folder(tmp_path, dated(), name="duration"))
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
+    path = folder(tmp_path, dated(value="x"), dated(value="y"))
+    (path / "card").mkdir()
+    (path / "card" / "digits.yaml").write_text("key: [", encoding="utf-8")
+    told = problems(path)
+    assert "card/digits.yaml" in told and "'x'" in told and "'y'" in told
+
+
+def test_an_empty_folder_is_no_rulebook(tmp_path: Path) -> None:
+    assert "không có quy định nào" in problems(tmp_path)
+
+
+def test_the_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    assert regulations_folder() == tmp_path
+    monkeypatch.delenv(FOLDER_VARIABLE)
+    assert (regulations_folder() / "probation" / "length.yaml").is_file()
