@@ -24,15 +24,17 @@ def unguarded(db):
         table, key = model._meta.db_table, model._meta.pk.column
         pk = model._meta.pk.get_db_prep_value(row, connection)
         with connection.cursor() as cursor:
-            _without_triggers(cursor, table)
+            _lift_triggers(cursor, table)
             cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", [value, pk])
+            if connection.vendor == "postgresql":
+                cursor.execute("SET session_replication_role = origin")
 
     return change
 
 
-def _without_triggers(cursor, table):
+def _lift_triggers(cursor, table):
     if connection.vendor == "postgresql":
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute("SET session_replication_role = replica")
         return
     cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
     for (name,) in cursor.fetchall():
