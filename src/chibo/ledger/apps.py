@@ -25,3 +25,15 @@ class LedgerConfig(AppConfig):
             declare("ledger.CountedStep", field, "follow")
         for name in ("UnitDay", "UnitMonth", "UnitMonthFlow"):
             declare(f"ledger.{name}", "unit", "follow")
+        _listen()
+
+
+def _listen() -> None:
+    """Packages below ask who answers for a person, and tell when a name was corrected."""
+    from chibo.ledger.policy import homes
+    from chibo.ledger.posting.people import refresh_words
+    from chibo.people.events import on_renamed
+    from chibo.people.policy import declare_home
+
+    declare_home(homes)
+    on_renamed(lambda event: refresh_words(event.person_id))

@@ -98,7 +98,8 @@ def _broken_seals(register: Register, seals: Iterable[Seal]) -> Iterator[str]:
             yield f"Niêm phong ngày {seal.sealed_at:%d/%m/%Y}: dấu vân tay không khớp nội dung."
         for name, position, sealed in heads:
             if hash_at(register, name, position) != sealed:
-                yield f"Niêm phong ngày {seal.sealed_at:%d/%m/%Y}: chuỗi {name} đã bị tính lại trước vị trí {position}."
+                when = f"{seal.sealed_at:%d/%m/%Y}"
+                yield f"Niêm phong ngày {when}: chuỗi {name} đã bị tính lại trước vị trí {position}."
 
 
 def _every_paper() -> Iterator[dict[UUID, list]]:  # type: ignore[type-arg]
@@ -121,7 +122,9 @@ def _misfits(scene: Landscape) -> Iterator[str]:
 
 def tree_projection(register: Register, scene: Landscape) -> Check:
     """Units, states and ancestry are what the structure lines say."""
-    return _check("ledger.tree", Unit.objects.filter(register=register).count(), _tree_differences(register, scene))
+    return _check(
+        "ledger.tree", Unit.objects.filter(register=register).count(), _tree_differences(register, scene)
+    )
 
 
 def _tree_differences(register: Register, scene: Landscape) -> Iterator[str]:
@@ -132,10 +135,24 @@ def _tree_differences(register: Register, scene: Landscape) -> Iterator[str]:
     units = {u.pk: u for u in Unit.objects.filter(register=register)}
     for facts in unit_facts(scene):
         u = units.get(facts.unit_id)
-        stored_facts = u and (u.pk, u.opened_on, u.closed_on, u.counted_open_on, u.counted_closed_on,
-                              u.successor_id, u.present_id)  # fmt: skip
-        wanted = (facts.unit_id, facts.opened_on, facts.closed_on, facts.counted_open_on, facts.counted_closed_on,
-                  facts.successor_id, facts.present_id)  # fmt: skip
+        stored_facts = u and (
+            u.pk,
+            u.opened_on,
+            u.closed_on,
+            u.counted_open_on,
+            u.counted_closed_on,
+            u.successor_id,
+            u.present_id,
+        )
+        wanted = (
+            facts.unit_id,
+            facts.opened_on,
+            facts.closed_on,
+            facts.counted_open_on,
+            facts.counted_closed_on,
+            facts.successor_id,
+            facts.present_id,
+        )
         if stored_facts != wanted:
             yield f"Tổ chức {facts.unit_id} khác với chứng từ."
 
@@ -175,7 +192,9 @@ def _counter_differences(scene: Landscape) -> Iterator[str]:
 
 def balances() -> Check:
     """For every unit, day and reason: people in − people out is what the stock changed by."""
-    rows = UnitDay.objects.values_list("unit_id", "day", "inflow", "outflow", "full_delta", "probationary_delta")
+    rows = UnitDay.objects.values_list(
+        "unit_id", "day", "inflow", "outflow", "full_delta", "probationary_delta"
+    )
     wrong = (
         f"Tổ chức {unit} ngày {day}: vào {i} − ra {o} không bằng mức thay đổi {f + p}."
         for unit, day, i, o, f, p in rows.iterator()
@@ -186,8 +205,10 @@ def balances() -> Check:
 
 def closings_match_spells() -> Check:
     """The latest closing of every unit equals the people counted in and below it."""
-    last = {u: (f, p) for u, f, p in
-            UnitMonth.objects.order_by("month").values_list("unit_id", "full", "probationary")}  # fmt: skip
+    last = {
+        u: (f, p)
+        for u, f, p in UnitMonth.objects.order_by("month").values_list("unit_id", "full", "probationary")
+    }
     return _check("ledger.closings", len(last), _closing_differences(last))
 
 
@@ -222,6 +243,13 @@ def all_checks() -> list[Check]:
         return []
     scene = Landscape.from_changes(all_changes(register))
     return [
-        entry_chain(register), seal_heads(register), papers_fit(scene), tree_projection(register, scene),
-        people_projection(scene), counters(scene), balances(), closings_match_spells(), search_words(),
-    ]  # fmt: skip
+        entry_chain(register),
+        seal_heads(register),
+        papers_fit(scene),
+        tree_projection(register, scene),
+        people_projection(scene),
+        counters(scene),
+        balances(),
+        closings_match_spells(),
+        search_words(),
+    ]

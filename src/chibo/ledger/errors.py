@@ -19,7 +19,9 @@ class DateRefused(Refusal):
     """A date lies where it cannot."""
 
 
-def refused(code: str, sentence: str, *, citation: str = "", next_step: str = "", field: str = "") -> MovementRefused:
+def refused(
+    code: str, sentence: str, *, citation: str = "", next_step: str = "", field: str = ""
+) -> MovementRefused:
     """A movement refusal under the ledger's name space."""
     return MovementRefused(
         code=f"ledger.{code}", sentence=sentence, citation=citation, next_step=next_step, field=field

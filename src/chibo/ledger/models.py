@@ -2,14 +2,15 @@
 
 import uuid
 
+from django.conf import settings
+from django.db import models
+
 from chibo.documents.models import Document
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.vocabulary import Kind, Overlay, PeriodAction, Standing, StructureAction
 from chibo.organisations.models import Register, Unit
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
-from django.conf import settings
-from django.db import models
 
 BASES = [(b.value, b.label) for b in Basis]
 
@@ -171,7 +172,9 @@ class Spell(_Span):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(valid_from__lt=models.F("valid_to")), name="spell_span"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__lt=models.F("valid_to")), name="spell_span"
+            ),
             models.UniqueConstraint(fields=["basis", "person", "valid_from"], name="spell_once"),
         ]
         indexes = [

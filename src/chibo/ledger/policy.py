@@ -1,5 +1,6 @@
 """Permission sentences of the ledger, and who may see which member."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -45,6 +46,16 @@ def present_home(person_id: UUID, on: date | None = None) -> UUID | None:
     now = spells.filter(valid_from__lte=day, valid_to__gt=day).first()
     found = now or spells.order_by("-valid_to").first()
     return found.unit_id if found else None
+
+
+def homes(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The unit that answers for each person: where counted today, else where last counted."""
+    found: dict[UUID, UUID] = {}
+    ids = list(person_ids)
+    for start in range(0, len(ids), 900):
+        spells = Spell.objects.filter(basis=Basis.LIFE, person_id__in=ids[start : start + 900])
+        found.update(spells.order_by("valid_to").values_list("person_id", "unit_id"))
+    return found
 
 
 def may_record(actor: Account, unit_id: UUID | None) -> bool:

@@ -149,7 +149,19 @@ ENDS = {
 CLOSINGS = frozenset({StructureAction.MERGED, StructureAction.SPLIT, StructureAction.DISSOLVED})
 
 FLOW_ORDER = (
-    Kind.OPENING, Kind.ADMITTED, Kind.RECEIVED, Kind.RESTORED, Kind.MOVED, Kind.CARRIED, Kind.MERGED,
-    Kind.CONFIRMED, Kind.TRANSFERRED, Kind.DECEASED, Kind.REMOVED, Kind.EXPELLED, Kind.WITHDRAWN,
-    Kind.ADMISSION_CANCELLED, Kind.CORRECTION,
+    Kind.OPENING,
+    Kind.ADMITTED,
+    Kind.RECEIVED,
+    Kind.RESTORED,
+    Kind.MOVED,
+    Kind.CARRIED,
+    Kind.MERGED,
+    Kind.CONFIRMED,
+    Kind.TRANSFERRED,
+    Kind.DECEASED,
+    Kind.REMOVED,
+    Kind.EXPELLED,
+    Kind.WITHDRAWN,
+    Kind.ADMISSION_CANCELLED,
+    Kind.CORRECTION,
 )

@@ -35,6 +35,7 @@ class UndeclaredSuccession(Refusal):
     def __init__(self, fields: list[str]) -> None:
         super().__init__(
             code="organisations.undeclared_succession",
-            sentence="Chưa khai báo số phận dữ liệu gắn với tổ chức khi tổ chức kết thúc: " + ", ".join(fields),
+            sentence="Chưa khai báo số phận dữ liệu gắn với tổ chức khi tổ chức kết thúc: "
+            + ", ".join(fields),
             next_step="Lập trình viên khai báo trong chibo.organisations.succession.",
         )

@@ -44,7 +44,9 @@ class Unit(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(opened_on__lte=models.F("closed_on")), name="unit_span"),
+            models.CheckConstraint(
+                condition=models.Q(opened_on__lte=models.F("closed_on")), name="unit_span"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -71,7 +73,9 @@ class UnitState(_UnitSpan):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(valid_from__lt=models.F("valid_to")), name="state_span"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__lt=models.F("valid_to")), name="state_span"
+            ),
             models.UniqueConstraint(fields=["basis", "unit", "valid_from"], name="state_once"),
         ]
         indexes = [
@@ -85,8 +89,16 @@ class UnitState(_UnitSpan):
     @property
     def row(self) -> tuple[Any, ...]:
         """The facts, for comparing a stored projection with a fresh one."""
-        return (self.unit_id, self.basis, self.valid_from, self.valid_to, self.name, self.code, self.kind,
-                self.parent_id)
+        return (
+            self.unit_id,
+            self.basis,
+            self.valid_from,
+            self.valid_to,
+            self.name,
+            self.code,
+            self.kind,
+            self.parent_id,
+        )
 
 
 class Ancestry(_UnitSpan):
@@ -98,15 +110,18 @@ class Ancestry(_UnitSpan):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(valid_from__lt=models.F("valid_to")), name="ancestry_span"),
+            models.CheckConstraint(
+                condition=models.Q(valid_from__lt=models.F("valid_to")), name="ancestry_span"
+            ),
             models.UniqueConstraint(
                 fields=["basis", "ancestor", "descendant", "valid_from"], name="ancestry_once"
             ),
         ]
         indexes = [
             models.Index(fields=["basis", "descendant", "valid_from"], name="ancestry_up"),
-            models.Index(fields=["basis", "ancestor", "valid_to", "valid_from", "descendant"],
-                         name="ancestry_down"),
+            models.Index(
+                fields=["basis", "ancestor", "valid_to", "valid_from", "descendant"], name="ancestry_down"
+            ),
         ]
 
     def __str__(self) -> str:

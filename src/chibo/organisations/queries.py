@@ -68,9 +68,10 @@ def unit_by_code(code: str, on: date) -> Unit:
     found = in_force(on).filter(code=code).select_related("unit").first()
     if found is None:
         states = UnitState.objects.filter(basis=Basis.LIFE, code=code).select_related("unit")
-        found = states.filter(valid_from__lte=on).order_by("-valid_to").first() or states.order_by(
-            "valid_from"
-        ).first()
+        found = (
+            states.filter(valid_from__lte=on).order_by("-valid_to").first()
+            or states.order_by("valid_from").first()
+        )
     if found is None:
         raise UnknownUnit(code, on)
     return found.unit
@@ -185,7 +186,11 @@ def kinds(on: date) -> dict[str, UnitKind]:
     """Kinds in force on a day, by code; source: rulebook key `organisation.kinds`."""
     return {
         row["code"]: UnitKind(
-            row["code"], row["label"], row["short"], tuple(row["allowed_parents"]), tuple(row["counts_as"]),
+            row["code"],
+            row["label"],
+            row["short"],
+            tuple(row["allowed_parents"]),
+            tuple(row["counts_as"]),
             bool(row["holds_members"]),
         )
         for row in rulebook.value("organisation.kinds", on).value

@@ -4,29 +4,31 @@ from chibo.ledger.operations.corrections import close_period, reopen_period, rev
 from chibo.ledger.operations.members import (
     acknowledge_transfer,
     admit,
-    cancel_admission,
-    cancel_transfer,
     confirm,
-    exempt,
-    expel,
-    host_away,
     move_member,
     open_members,
     receive,
+    restore,
+    transfer_in,
+    transfer_out,
+)
+from chibo.ledger.operations.previews import Preview, preview
+from chibo.ledger.operations.registers import authorise, open_register
+from chibo.ledger.operations.sealing import rebuild, seal
+from chibo.ledger.operations.states import (
+    cancel_admission,
+    cancel_transfer,
+    exempt,
+    expel,
+    host_away,
     record_death,
     reinstate,
     remove,
-    restore,
     resume,
     return_home,
     suspend,
-    transfer_in,
-    transfer_out,
     withdraw,
 )
-from chibo.ledger.operations.previews import Preview, preview
-from chibo.ledger.operations.registers import authorise, correct_member, open_register
-from chibo.ledger.operations.sealing import rebuild, seal
 from chibo.ledger.operations.structure import (
     NewUnit,
     dissolve_unit,
@@ -43,9 +45,6 @@ from chibo.ledger.operations.structure import (
 __all__ = [
     "NewUnit",
     "Preview",
-    "preview",
-    "rebuild",
-    "seal",
     "acknowledge_transfer",
     "admit",
     "authorise",
@@ -53,7 +52,6 @@ __all__ = [
     "cancel_transfer",
     "close_period",
     "confirm",
-    "correct_member",
     "dissolve_unit",
     "exempt",
     "expel",
@@ -64,6 +62,8 @@ __all__ = [
     "move_unit",
     "open_members",
     "open_register",
+    "preview",
+    "rebuild",
     "receive",
     "recode_unit",
     "record_death",
@@ -77,6 +77,7 @@ __all__ = [
     "resume",
     "return_home",
     "reverse",
+    "seal",
     "split_unit",
     "suspend",
     "transfer_in",

@@ -37,16 +37,25 @@ def reverse(
     if person is not None:
         movements = movements.filter(person=person)
     drafts = tuple(_reversal(m) for m in movements.order_by("-number"))
-    structure = () if person else tuple(
-        StructureDraft(s.unit_id, StructureAction.REVERSED, s.effective_on, reverses=s.pk)
-        for s in entry.structure_lines.filter(reversed_by=None, reverses=None).order_by("-number")
-    )  # fmt: skip
+    structure = (
+        ()
+        if person
+        else tuple(
+            StructureDraft(s.unit_id, StructureAction.REVERSED, s.effective_on, reverses=s.pk)
+            for s in entry.structure_lines.filter(reversed_by=None, reverses=None).order_by("-number")
+        )
+    )
     if not drafts and not structure:
         raise refused(
-            "nothing_to_reverse", f"Bút toán {entry} không còn dòng nào để đảo.",
-            next_step="Khóa, mở sổ thì dùng mục Kỳ sổ; dòng đã đảo thì ghi lại bằng chứng từ mới.", field="entry",
-        )  # fmt: skip
-    units = [*movements.values_list("from_unit_id", flat=True), *movements.values_list("to_unit_id", flat=True)]
+            "nothing_to_reverse",
+            f"Bút toán {entry} không còn dòng nào để đảo.",
+            next_step="Khóa, mở sổ thì dùng mục Kỳ sổ; dòng đã đảo thì ghi lại bằng chứng từ mới.",
+            field="entry",
+        )
+    units = [
+        *movements.values_list("from_unit_id", flat=True),
+        *movements.values_list("to_unit_id", flat=True),
+    ]
     require_everywhere(actor, REVERSE, [*units, *(s.unit_id for s in structure)])
     draft = EntryDraft(decision, drafts, structure, note=note)
     affected = list(movements.select_related("person"))
@@ -54,24 +63,29 @@ def reverse(
     for movement in affected:
         _take_back_dates(actor, movement)
     log_action(
-        actor=actor, verb="ledger.reverse", subject_type="entry", subject_id=posted.pk,
+        actor=actor,
+        verb="ledger.reverse",
+        subject_type="entry",
+        subject_id=posted.pk,
         unit_id=next((u for u in units if u), None),
         sentence=f"Đảo bút toán {entry} bằng bút toán {posted}, theo {decision.number_text}",
-    )  # fmt: skip
+    )
     return posted
 
 
 def _reversal(movement: Movement) -> MovementDraft:
-    return MovementDraft(
-        movement.person_id, Kind.CORRECTION, movement.effective_on, reverses=movement.pk
-    )
+    return MovementDraft(movement.person_id, Kind.CORRECTION, movement.effective_on, reverses=movement.pk)
 
 
 def _take_back_dates(actor: Account, movement: Movement) -> None:
     """The dates a verb wrote beside its movement go with the movement."""
     if movement.kind == Kind.ADMITTED:
         people.record_admission_dates(
-            actor=actor, person=movement.person, admission_decided_on=None, ceremony_on=None, probation_ends_on=None
+            actor=actor,
+            person=movement.person,
+            admission_decided_on=None,
+            ceremony_on=None,
+            probation_ends_on=None,
         )
     elif movement.kind == Kind.CONFIRMED:
         people.record_confirmation_dates(
@@ -103,7 +117,9 @@ def reopen_period(*, actor: Account, decision: Document, from_on: date) -> Entry
 
 
 def _period_refused(sentence: str) -> PeriodRefused:
-    return PeriodRefused(code="ledger.period", sentence=sentence, next_step="Chọn ngày khác.", field="through")
+    return PeriodRefused(
+        code="ledger.period", sentence=sentence, next_step="Chọn ngày khác.", field="through"
+    )
 
 
 @transaction.atomic
@@ -112,8 +128,12 @@ def _period(actor: Account, register: Register, decision: Document, draft: Perio
     require(actor, CLOSE_PERIOD, root)
     entry = post(register=register, actor_id=actor.pk, drafts=[EntryDraft(decision, period=draft)])[0]
     log_action(
-        actor=actor, verb=f"ledger.period_{draft.action}", subject_type="entry", subject_id=entry.pk, unit_id=root,
+        actor=actor,
+        verb=f"ledger.period_{draft.action}",
+        subject_type="entry",
+        subject_id=entry.pk,
+        unit_id=root,
         sentence=f"{draft.action.label}: sổ khóa đến hết {format_date(draft.closed_through)}, "
-                 f"theo {decision.number_text}",
-    )  # fmt: skip
+        f"theo {decision.number_text}",
+    )
     return entry

@@ -39,7 +39,9 @@ def open_members(*, actor: Account, decision: Document, members: Sequence[Openin
 
 
 @transaction.atomic
-def admit(*, actor: Account, decision: Document, person: Person, unit: Unit, on: date, note: str = "") -> Entry:
+def admit(
+    *, actor: Account, decision: Document, person: Person, unit: Unit, on: date, note: str = ""
+) -> Entry:
     """Admit as a probationary member; `on` is the day of the ceremony.
 
     Refuses who is too young, a ceremony before the decision, and a readmission too early.
@@ -48,7 +50,10 @@ def admit(*, actor: Account, decision: Document, person: Person, unit: Unit, on:
     draft = MovementDraft(person.pk, Kind.ADMITTED, on, unit.pk, Standing.PROBATIONARY)
     entry = record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk], note=note)
     people.record_admission_dates(
-        actor=actor, person=person, admission_decided_on=decision.signed_on, ceremony_on=on,
+        actor=actor,
+        person=person,
+        admission_decided_on=decision.signed_on,
+        ceremony_on=on,
         probation_ends_on=probation_end(on),
     )
     return entry
@@ -61,9 +66,13 @@ def _check_admission(decision: Document, person: Person, on: date) -> None:
     order = rulebook.value("admission.decision_before_ceremony", on)
     if order.value:
         insist(membership.ceremony_after_decision(decision.signed_on, on, order.citation))
-    left = Movement.objects.filter(
-        person=person, kind__in=LEFT_FOR_CAUSE, reversed_by=None, effective_on__lte=on
-    ).order_by("-effective_on").first()  # fmt: skip
+    left = (
+        Movement.objects.filter(
+            person=person, kind__in=LEFT_FOR_CAUSE, reversed_by=None, effective_on__lte=on
+        )
+        .order_by("-effective_on")
+        .first()
+    )
     if left is not None:
         wait = rulebook.value("readmission.wait", on)
         earliest = add_months(left.effective_on, wait.value)
@@ -76,7 +85,9 @@ def probation_end(ceremony_on: date) -> date:
 
 
 @transaction.atomic
-def confirm(*, actor: Account, decision: Document, person: Person, on: date | None = None, note: str = "") -> Entry:
+def confirm(
+    *, actor: Account, decision: Document, person: Person, on: date | None = None, note: str = ""
+) -> Entry:
     """Recognise as a full member from the day the probation ended, however late it is decided.
 
     `on` may be left out; when given it must be that day (it is needed when the ceremony is unknown).
@@ -90,18 +101,20 @@ def confirm(*, actor: Account, decision: Document, person: Person, on: date | No
         on = due
     if on is None:
         raise refused(
-            "official_date_unknown", f"Hồ sơ của đồng chí {person.birth_name} chưa có ngày kết nạp.",
-            next_step="Nhập ngày chính thức ghi trên quyết định, hoặc bổ sung ngày kết nạp.", field="on",
-        )  # fmt: skip
+            "official_date_unknown",
+            f"Hồ sơ của đồng chí {person.birth_name} chưa có ngày kết nạp.",
+            next_step="Nhập ngày chính thức ghi trên quyết định, hoặc bổ sung ngày kết nạp.",
+            field="on",
+        )
     draft = MovementDraft(person.pk, Kind.CONFIRMED, on)
-    entry = record(actor=actor, decision=decision, drafts=[draft], units=[_home(person, on)], note=note)
+    entry = record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)], note=note)
     people.record_confirmation_dates(
         actor=actor, person=person, official_on=on, official_decided_on=decision.signed_on
     )
     return entry
 
 
-def _home(person: Person, on: date | None = None) -> UUID:
+def home_of(person: Person, on: date | None = None) -> UUID:
     """The unit that answers for a person; refuses who has never been in the books."""
     home = present_home(person.pk, on)
     if home is None:
@@ -109,46 +122,73 @@ def _home(person: Person, on: date | None = None) -> UUID:
             "not_a_member",
             f"Đồng chí {person.birth_name} chưa có tên trong sổ"
             + (f" vào ngày {format_date(on)}." if on else "."),
-            next_step="Ghi việc kết nạp hoặc tiếp nhận trước.", field="person",
-        )  # fmt: skip
+            next_step="Ghi việc kết nạp hoặc tiếp nhận trước.",
+            field="person",
+        )
     return home
 
 
 def receive(
-    *, actor: Account, decision: Document, person: Person, unit: Unit, on: date, standing: Standing,
+    *,
+    actor: Account,
+    decision: Document,
+    person: Person,
+    unit: Unit,
+    on: date,
+    standing: Standing,
     origin: str = "",
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Take in a member who comes from outside this register. Refuses a second receipt."""
     draft = MovementDraft(person.pk, Kind.RECEIVED, on, unit.pk, standing, destination=origin)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk])
 
 
 def move_member(
-    *, actor: Account, decision: Document, person: Person, to_unit: Unit, on: date,
-    from_unit: Unit | None = None, note: str = "",
-) -> Entry:  # fmt: skip
+    *,
+    actor: Account,
+    decision: Document,
+    person: Person,
+    to_unit: Unit,
+    on: date,
+    from_unit: Unit | None = None,
+    note: str = "",
+) -> Entry:
     """Move between two cells of this register in one act."""
     draft = MovementDraft(
         person.pk, Kind.MOVED, on, to_unit.pk, from_unit=from_unit.pk if from_unit else None
     )
-    return record(actor=actor, decision=decision, drafts=[draft], units=[_home(person, on), to_unit.pk], note=note)
+    return record(
+        actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on), to_unit.pk], note=note
+    )
 
 
 def transfer_out(
-    *, actor: Account, decision: Document, person: Person, on: date, to_unit: Unit | None = None,
-    destination: str = "", until: date | None = None,
-) -> Entry:  # fmt: skip
+    *,
+    actor: Account,
+    decision: Document,
+    person: Person,
+    on: date,
+    to_unit: Unit | None = None,
+    destination: str = "",
+    until: date | None = None,
+) -> Entry:
     """Introduce a member to another organisation. The sender still counts them until receipt."""
     if to_unit is None and not destination.strip():
         raise refused(
-            "no_destination", "Chưa ghi nơi chuyển đến.", field="destination",
+            "no_destination",
+            "Chưa ghi nơi chuyển đến.",
+            field="destination",
             next_step="Chọn tổ chức trong sổ, hoặc ghi tên tổ chức ngoài sổ.",
-        )  # fmt: skip
+        )
     draft = MovementDraft(
-        person.pk, Kind.DEPARTING, on, host_unit=to_unit.pk if to_unit else None,
-        destination=destination.strip(), until=until,
-    )  # fmt: skip
-    return record(actor=actor, decision=decision, drafts=[draft], units=[_home(person, on)])
+        person.pk,
+        Kind.DEPARTING,
+        on,
+        host_unit=to_unit.pk if to_unit else None,
+        destination=destination.strip(),
+        until=until,
+    )
+    return record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)])
 
 
 def transfer_in(*, actor: Account, decision: Document, person: Person, unit: Unit, on: date) -> Entry:
@@ -161,8 +201,9 @@ def transfer_in(*, actor: Account, decision: Document, person: Person, unit: Uni
         raise refused(
             "introduced_elsewhere",
             f"Đồng chí {person.birth_name} được giới thiệu đến nơi khác, không phải tổ chức này.",
-            next_step="Kiểm tra giấy giới thiệu; nơi gửi hủy giới thiệu cũ rồi giới thiệu lại.", field="unit",
-        )  # fmt: skip
+            next_step="Kiểm tra giấy giới thiệu; nơi gửi hủy giới thiệu cũ rồi giới thiệu lại.",
+            field="unit",
+        )
     draft = MovementDraft(person.pk, Kind.MOVED, on, unit.pk)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk])
 
@@ -170,7 +211,7 @@ def transfer_in(*, actor: Account, decision: Document, person: Person, unit: Uni
 def _transit(person: Person, on: date) -> OverlaySpell:
     found = OverlaySpell.objects.filter(
         person=person, overlay=Overlay.DEPARTING, valid_from__lte=on, valid_to__gt=on
-    ).first()  # fmt: skip
+    ).first()
     if found is None:
         raise refused(
             "not_departing",
@@ -187,98 +228,24 @@ def acknowledge_transfer(*, actor: Account, decision: Document, person: Person, 
     transit = _transit(person, on)
     if transit.host_unit_id is not None:
         raise refused(
-            "received_inside", "Nơi đến ở trong sổ này: chính nơi đến ghi việc tiếp nhận.",
-            next_step="Dùng việc “Tiếp nhận” tại tổ chức nơi đến.", field="person",
-        )  # fmt: skip
+            "received_inside",
+            "Nơi đến ở trong sổ này: chính nơi đến ghi việc tiếp nhận.",
+            next_step="Dùng việc “Tiếp nhận” tại tổ chức nơi đến.",
+            field="person",
+        )
     draft = MovementDraft(person.pk, Kind.TRANSFERRED, on, destination=transit.destination)
-    return record(actor=actor, decision=decision, drafts=[draft], units=[_home(person, on)])
-
-
-def cancel_transfer(*, actor: Account, decision: Document, person: Person, on: date) -> Entry:
-    """The member did not go after all."""
-    return _change(actor, decision, person, on, Kind.DEPARTURE_CANCELLED)
-
-
-def _change(
-    actor: Account, decision: Document, person: Person, on: date, kind: Kind, note: str = "",
-    until: date | None = None, destination: str = "",
-) -> Entry:  # fmt: skip
-    insist(membership.planned_end(on, until))
-    draft = MovementDraft(person.pk, kind, on, until=until, destination=destination)
-    return record(actor=actor, decision=decision, drafts=[draft], units=[_home(person, on)], note=note)
-
-
-def exempt(
-    *, actor: Account, decision: Document, person: Person, on: date, until: date | None = None, note: str = ""
-) -> Entry:
-    """Excuse from work and meetings; with `until`, for reasons other than age and health, within the limit."""
-    if until is not None:
-        longest = rulebook.value("exemption.other_reasons_max", on)
-        if until > add_months(on, longest.value):
-            raise refused(
-                "exemption_too_long",
-                f"Miễn có thời hạn vì lý do khác không quá {longest.value} tháng.",
-                citation=longest.citation, next_step="Chọn ngày kết thúc sớm hơn.", field="until",
-            )  # fmt: skip
-    return _change(actor, decision, person, on, Kind.EXEMPTED, note, until)
-
-
-def resume(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """End an exemption."""
-    return _change(actor, decision, person, on, Kind.RESUMED, note)
-
-
-def suspend(
-    *, actor: Account, decision: Document, person: Person, on: date, until: date | None = None, note: str = ""
-) -> Entry:
-    """Suspend from Party activities; the member stays in the figures."""
-    return _change(actor, decision, person, on, Kind.SUSPENDED, note, until)
-
-
-def reinstate(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """End a suspension."""
-    return _change(actor, decision, person, on, Kind.REINSTATED, note)
-
-
-def host_away(
-    *, actor: Account, decision: Document, person: Person, on: date, until: date, destination: str
-) -> Entry:
-    """Temporary activity elsewhere; the official cell keeps counting."""
-    return _change(actor, decision, person, on, Kind.HOSTED_AWAY, "", until, destination)
-
-
-def return_home(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """End temporary activity elsewhere."""
-    return _change(actor, decision, person, on, Kind.RETURNED, note)
-
-
-def remove(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """Strike from the list of members (xóa tên)."""
-    return _change(actor, decision, person, on, Kind.REMOVED, note)
-
-
-def expel(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """Expel (khai trừ)."""
-    return _change(actor, decision, person, on, Kind.EXPELLED, note)
-
-
-def withdraw(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """Let a member leave at their own request (xin ra)."""
-    return _change(actor, decision, person, on, Kind.WITHDRAWN, note)
-
-
-def record_death(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """Write down a death; `on` is the day it happened."""
-    return _change(actor, decision, person, on, Kind.DECEASED, note)
-
-
-def cancel_admission(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
-    """Annul a wrongful admission from a day on (hủy quyết định kết nạp)."""
-    return _change(actor, decision, person, on, Kind.ADMISSION_CANCELLED, note)
+    return record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)])
 
 
 def restore(
-    *, actor: Account, decision: Document, person: Person, unit: Unit, on: date, standing: Standing, note: str = ""
+    *,
+    actor: Account,
+    decision: Document,
+    person: Person,
+    unit: Unit,
+    on: date,
+    standing: Standing,
+    note: str = "",
 ) -> Entry:
     """Give membership back to somebody wrongly put out."""
     draft = MovementDraft(person.pk, Kind.RESTORED, on, unit.pk, standing)

@@ -62,14 +62,22 @@ def _looked_at(verb: Callable[..., Entry], arguments: dict[str, Any]) -> Preview
     after = closings(list(Unit.objects.values_list("pk", flat=True)), today)
     changed = [u for u in after if after[u] != before.get(u, Closing())]
     names = nearest_states(changed, today)
-    shifts = [Shift(u, names[u].name if u in names else "", before.get(u, Closing()), after[u]) for u in changed]
-    days = [*entry.movements.values_list("counted_on", flat=True),
-            *entry.structure_lines.values_list("counted_on", flat=True)]  # fmt: skip
+    shifts = [
+        Shift(u, names[u].name if u in names else "", before.get(u, Closing()), after[u]) for u in changed
+    ]
+    days = [
+        *entry.movements.values_list("counted_on", flat=True),
+        *entry.structure_lines.values_list("counted_on", flat=True),
+    ]
     return Preview(
-        counted_on=max(days, default=today), movements=entry.movements.count(),
-        structure_lines=entry.structure_lines.count(), shifts=sorted(shifts, key=lambda s: s.name),
-        people_merged=_merged() - merged_before, tree_before=tree_before, tree_after=tree(today),
-    )  # fmt: skip
+        counted_on=max(days, default=today),
+        movements=entry.movements.count(),
+        structure_lines=entry.structure_lines.count(),
+        shifts=sorted(shifts, key=lambda s: s.name),
+        people_merged=_merged() - merged_before,
+        tree_before=tree_before,
+        tree_after=tree(today),
+    )
 
 
 def _merged() -> int:

@@ -25,8 +25,13 @@ LONGEST_NOTE = 2000
 def insist(verdict: Verdict | None) -> None:
     """Turn an objection of the pure rules into a refusal."""
     if verdict is not None:
-        raise refused(verdict.code, verdict.sentence, citation=verdict.citation, field=verdict.field,
-                      next_step="Kiểm tra lại ngày trên quyết định và trong hồ sơ.")  # fmt: skip
+        raise refused(
+            verdict.code,
+            verdict.sentence,
+            citation=verdict.citation,
+            field=verdict.field,
+            next_step="Kiểm tra lại ngày trên quyết định và trong hồ sơ.",
+        )
 
 
 def require_everywhere(actor: Account, permission: Permission, unit_ids: Iterable[UUID | None]) -> None:
@@ -36,9 +41,14 @@ def require_everywhere(actor: Account, permission: Permission, unit_ids: Iterabl
 
 @transaction.atomic
 def record(
-    *, actor: Account, decision: Document, drafts: Iterable[MovementDraft], units: Iterable[UUID | None],
-    note: str = "", permission: Permission = RECORD_MOVEMENT,
-) -> Entry:  # fmt: skip
+    *,
+    actor: Account,
+    decision: Document,
+    drafts: Iterable[MovementDraft],
+    units: Iterable[UUID | None],
+    note: str = "",
+    permission: Permission = RECORD_MOVEMENT,
+) -> Entry:
     """Post one entry of movements under a decision and write the log."""
     movements = tuple(drafts)
     units = list(units)
@@ -47,8 +57,12 @@ def record(
     draft = EntryDraft(decision, movements, note=text)
     entry = post(register=register_or_refuse(), actor_id=actor.pk, drafts=[draft])[0]
     log_action(
-        actor=actor, verb=f"ledger.{movements[0].kind}", subject_type="entry", subject_id=entry.pk,
-        unit_id=next((u for u in units if u), None), sentence=_sentence(movements, decision, entry),
+        actor=actor,
+        verb=f"ledger.{movements[0].kind}",
+        subject_type="entry",
+        subject_id=entry.pk,
+        unit_id=next((u for u in units if u), None),
+        sentence=_sentence(movements, decision, entry),
     )
     return entry
 

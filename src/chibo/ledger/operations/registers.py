@@ -1,7 +1,6 @@
-"""Opening a register, authorising it, and correcting who a member is."""
+"""Opening a register, and entering the authorisation to keep real data in it."""
 
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -16,24 +15,30 @@ from chibo.foundation.text import clean_line
 from chibo.ledger.errors import structure_refused
 from chibo.ledger.models import Entry
 from chibo.ledger.operations.structure import LONGEST_NAME, check_code
-from chibo.ledger.policy import CLOSE_PERIOD, RECORD_MOVEMENT, present_home
+from chibo.ledger.policy import CLOSE_PERIOD
 from chibo.ledger.posting.drafts import EntryDraft, StructureDraft
 from chibo.ledger.posting.entries import open_chain
-from chibo.ledger.posting.people import refresh_words
 from chibo.ledger.posting.post import post
 from chibo.ledger.vocabulary import StructureAction
 from chibo.organisations.models import Register, Unit
-from chibo.organisations.posting import write_authorisation, write_register, write_units
+from chibo.organisations.posting import replace_ancestry, write_authorisation, write_register, write_units
 from chibo.organisations.queries import UnitFacts, root_of, the_register
-from chibo.people import operations as people
-from chibo.people.models import Person
+from chibo.organisations.vocabulary import Basis
 
 
 @transaction.atomic
 def open_register(
-    *, unit_code: str, unit_name: str, unit_kind: str, username: str, display_name: str, password: str,
-    opened_on: date | None = None, number_text: str = "01-BB/MS", rehearsal: bool = True,
-) -> tuple[Register, Account]:  # fmt: skip
+    *,
+    unit_code: str,
+    unit_name: str,
+    unit_kind: str,
+    username: str,
+    display_name: str,
+    password: str,
+    opened_on: date | None = None,
+    number_text: str = "01-BB/MS",
+    rehearsal: bool = True,
+) -> tuple[Register, Account]:
     """Begin an empty register: its root unit, the minutes of opening it, and the first account.
 
     Refuses a second register in one database, a bad code and a kind the rules of the day do not know.
@@ -47,8 +52,9 @@ def open_register(
     name = clean_line(unit_name, label="Tên tổ chức", longest=LONGEST_NAME)
     register = write_register(name=name, created_at=clock.now(), rehearsal=rehearsal)
     root = uuid4()
-    # The account needs its unit and the first entry needs the account: the row comes a moment early.
+    # The account needs its unit and the first entry needs the account: the rows come a moment early.
     write_units(register, [UnitFacts(root, on, FOREVER, on, FOREVER, None, root)])
+    replace_ancestry([], [(root, root, 0, basis.value, on, FOREVER) for basis in Basis])
     open_chain(register)
     unit = Unit.objects.get(pk=root)
     account = create_first_account(
@@ -65,9 +71,13 @@ def _post_opening(
     register: Register, account: Account, unit: Unit, number_text: str, line: StructureDraft
 ) -> Entry:
     minutes = register_document(
-        actor=account, type="minutes", number_text=number_text, issuer_unit=unit, signed_on=clock.today(),
+        actor=account,
+        type="minutes",
+        number_text=number_text,
+        issuer_unit=unit,
+        signed_on=clock.today(),
         summary=f"Biên bản mở sổ đảng viên của {line.name}",
-    )  # fmt: skip
+    )
     return post(register=register, actor_id=account.pk, drafts=[EntryDraft(minutes, structure=(line,))])[0]
 
 
@@ -81,21 +91,10 @@ def authorise(*, actor: Account, text: str) -> None:
     cleaned = clean_line(text, label="Văn bản cho phép", longest=200)
     write_authorisation(register, cleaned)
     log_action(
-        actor=actor, verb="ledger.authorise", subject_type="register", subject_id=register.pk, unit_id=root,
+        actor=actor,
+        verb="ledger.authorise",
+        subject_type="register",
+        subject_id=register.pk,
+        unit_id=root,
         sentence=f"Ghi văn bản cho phép lưu dữ liệu đảng viên: {cleaned}",
-    )  # fmt: skip
-
-
-@transaction.atomic
-def correct_member(*, actor: Account, person: Person, version: int, **changes: Any) -> Person:
-    """Correct who a member is (name, dates, numbers), and the search words with it.
-
-    Refuses a stale `version` (somebody else saved meanwhile) and what `people` refuses.
-    """
-    home = present_home(person.pk)
-    assert home is not None
-    require(actor, RECORD_MOVEMENT, home)
-    corrected = people.correct_person(actor=actor, person=person, version=version, **changes)
-    if "birth_name" in changes:
-        refresh_words(person.pk)
-    return corrected
+    )

@@ -20,12 +20,19 @@ def seal(*, actor: Account) -> Seal:
     root = root_of(register)
     require(actor, SEAL, root)
     log_action(
-        actor=actor, verb="ledger.seal", subject_type="register", subject_id=register.pk, unit_id=root,
+        actor=actor,
+        verb="ledger.seal",
+        subject_type="register",
+        subject_id=register.pk,
+        unit_id=root,
         sentence="Niêm phong sổ",
-    )  # fmt: skip
+    )
     found = heads(register)
     return Seal.objects.create(
-        register=register, sealed_at=clock.now(), heads=[list(h) for h in found], fingerprint=fingerprint(found)
+        register=register,
+        sealed_at=clock.now(),
+        heads=[list(h) for h in found],
+        fingerprint=fingerprint(found),
     )
 
 

@@ -46,13 +46,20 @@ class NewUnit:
 
 @transaction.atomic
 def reorganise(
-    *, actor: Account, decision: Document, on: date, lines: Iterable[StructureDraft],
-    movements: Iterable[MovementDraft] = (), note: str = "",
-) -> Entry:  # fmt: skip
+    *,
+    actor: Account,
+    decision: Document,
+    on: date,
+    lines: Iterable[StructureDraft],
+    movements: Iterable[MovementDraft] = (),
+    note: str = "",
+) -> Entry:
     """Several structure lines and movements under one decision, standing or falling together."""
     structure = tuple(_cleaned(line) for line in lines)
     founded = {line.unit_id for line in structure if line.action == StructureAction.FOUNDED}
-    named = [u for line in structure for u in (line.unit_id, line.to_parent, line.successor) if u not in founded]
+    named = [
+        u for line in structure for u in (line.unit_id, line.to_parent, line.successor) if u not in founded
+    ]
     require_everywhere(actor, CHANGE_STRUCTURE, named)
     text = clean_line(note, label="Ghi chú", longest=2000, required=False)
     draft = EntryDraft(decision, tuple(movements), structure, note=text)
@@ -61,8 +68,12 @@ def reorganise(
         if line.action in CLOSINGS:
             end_grants_of(actor=actor, unit_id=line.unit_id, on=on)
     log_action(
-        actor=actor, verb="ledger.structure", subject_type="entry", subject_id=entry.pk,
-        unit_id=structure[0].unit_id, sentence=_sentence(structure, decision, entry, on),
+        actor=actor,
+        verb="ledger.structure",
+        subject_type="entry",
+        subject_id=entry.pk,
+        unit_id=structure[0].unit_id,
+        sentence=_sentence(structure, decision, entry, on),
     )
     return entry
 
@@ -75,7 +86,14 @@ def _cleaned(line: StructureDraft) -> StructureDraft:
     if code or line.action in (StructureAction.FOUNDED, StructureAction.RECODED):
         check_code(code, line.effective_on)
     return StructureDraft(
-        line.unit_id, line.action, line.effective_on, line.to_parent, line.successor, name, code, line.kind,
+        line.unit_id,
+        line.action,
+        line.effective_on,
+        line.to_parent,
+        line.successor,
+        name,
+        code,
+        line.kind,
         line.reverses,
     )
 
@@ -85,15 +103,20 @@ def check_code(code: str, on: date) -> None:
     pattern = rulebook.value("organisation.code_pattern", on)
     if not re.fullmatch(str(pattern.value), code):
         raise structure_refused(
-            "bad_code", f"Mã “{code}” không đúng mẫu mã tổ chức đảng.", citation=pattern.citation,
-            next_step="Ghi mã theo mẫu nn.nnn.nnn.nnn.nnn, ví dụ 01.023.004.001.002.", field="code",
-        )  # fmt: skip
+            "bad_code",
+            f"Mã “{code}” không đúng mẫu mã tổ chức đảng.",
+            citation=pattern.citation,
+            next_step="Ghi mã theo mẫu nn.nnn.nnn.nnn.nnn, ví dụ 01.023.004.001.002.",
+            field="code",
+        )
 
 
 def _sentence(lines: tuple[StructureDraft, ...], decision: Document, entry: Entry, on: date) -> str:
     actions = ", ".join(sorted({line.action.label for line in lines}))
-    return f"Ghi bút toán {entry}: {actions} ({len(lines)} dòng), hiệu lực {format_date(on)}, " \
-           f"theo {decision.number_text}"  # fmt: skip
+    return (
+        f"Ghi bút toán {entry}: {actions} ({len(lines)} dòng), hiệu lực {format_date(on)}, "
+        f"theo {decision.number_text}"
+    )
 
 
 def found_unit(*, actor: Account, decision: Document, new: NewUnit, on: date) -> Entry:
@@ -104,7 +127,13 @@ def found_unit(*, actor: Account, decision: Document, new: NewUnit, on: date) ->
 def founding(new: NewUnit, on: date) -> StructureDraft:
     """The line that founds a unit."""
     return StructureDraft(
-        new.id, StructureAction.FOUNDED, on, to_parent=new.parent.pk, name=new.name, code=new.code, kind=new.kind
+        new.id,
+        StructureAction.FOUNDED,
+        on,
+        to_parent=new.parent.pk,
+        name=new.name,
+        code=new.code,
+        kind=new.kind,
     )
 
 
@@ -122,7 +151,9 @@ def recode_unit(*, actor: Account, decision: Document, unit: Unit, code: str, on
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
 
 
-def rekind_unit(*, actor: Account, decision: Document, unit: Unit, kind: str, on: date, name: str = "") -> Entry:
+def rekind_unit(
+    *, actor: Account, decision: Document, unit: Unit, kind: str, on: date, name: str = ""
+) -> Entry:
     """Make a unit another kind of organisation (and, often, call it so)."""
     line = StructureDraft(unit.pk, StructureAction.REKINDED, on, kind=kind, name=name)
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
@@ -135,28 +166,43 @@ def move_unit(*, actor: Account, decision: Document, unit: Unit, to_parent: Unit
 
 
 def merge_units(
-    *, actor: Account, decision: Document, units: Sequence[Unit], on: date, into: Unit | None = None,
+    *,
+    actor: Account,
+    decision: Document,
+    units: Sequence[Unit],
+    on: date,
+    into: Unit | None = None,
     new: NewUnit | None = None,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """End units towards one that goes on, or towards a new one. Members and units below follow."""
     if (into is None) == (new is None) or not units:
         raise structure_refused(
-            "merge_into_what", "Chọn các tổ chức kết thúc và đúng một tổ chức kế thừa (đang có hoặc mới).",
-            next_step="Chọn lại.", field="into",
-        )  # fmt: skip
+            "merge_into_what",
+            "Chọn các tổ chức kết thúc và đúng một tổ chức kế thừa (đang có hoặc mới).",
+            next_step="Chọn lại.",
+            field="into",
+        )
     target = into.pk if into else new.id if new else None
     lines = [founding(new, on)] if new else []
     for unit in units:
-        lines += [StructureDraft(c.unit_id, StructureAction.MOVED, on, to_parent=target)
-                  for c in children(unit.pk, on) if c.unit_id != target]  # fmt: skip
+        lines += [
+            StructureDraft(c.unit_id, StructureAction.MOVED, on, to_parent=target)
+            for c in children(unit.pk, on)
+            if c.unit_id != target
+        ]
         lines.append(StructureDraft(unit.pk, StructureAction.MERGED, on, successor=target))
     return reorganise(actor=actor, decision=decision, on=on, lines=lines)
 
 
 def split_unit(
-    *, actor: Account, decision: Document, unit: Unit, into: Sequence[NewUnit], on: date,
+    *,
+    actor: Account,
+    decision: Document,
+    unit: Unit,
+    into: Sequence[NewUnit],
+    on: date,
     remainder: NewUnit | None = None,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Found new units out of one, with the named members.
 
     With `remainder` (one of `into`) the old unit ends and everybody not named goes there; without,
@@ -167,8 +213,10 @@ def split_unit(
     lines = [founding(new, on) for new in into]
     moves = [
         MovementDraft(person.pk, Kind.MOVED, on, new.id)
-        for new in into if new is not remainder for person in new.members
-    ]  # fmt: skip
+        for new in into
+        if new is not remainder
+        for person in new.members
+    ]
     if remainder is not None:
         lines.append(StructureDraft(unit.pk, StructureAction.SPLIT, on, successor=remainder.id))
     return reorganise(actor=actor, decision=decision, on=on, lines=lines, movements=moves)

@@ -4,13 +4,14 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from chibo.foundation.dates import month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
 from chibo.ledger.queries.derived_counters import closings_of, contributions, counts_since, net_of
 from chibo.ledger.queries.derived_people import Projected
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.rules.counters import Counts, Delta, Key, PathsOf, per_month, subtract
-from django.db.models import F
 
 AMOUNTS = ("inflow", "outflow", "full_delta", "probationary_delta")
 NOTHING: Delta = (0, 0, 0, 0)
@@ -73,7 +74,10 @@ def _ensure_closing(unit: UUID, month: date) -> None:
         return
     last = UnitMonth.objects.filter(unit_id=unit, month__lt=month).order_by("-month").first()
     UnitMonth.objects.create(
-        unit_id=unit, month=month, full=last.full if last else 0, probationary=last.probationary if last else 0
+        unit_id=unit,
+        month=month,
+        full=last.full if last else 0,
+        probationary=last.probationary if last else 0,
     )
 
 
@@ -96,5 +100,9 @@ def rebuild(scene: Landscape, since: date) -> None:
 
 
 def _last_closings(month: date) -> dict[UUID, tuple[int, int]]:
-    rows = UnitMonth.objects.filter(month__lt=month).order_by("month").values_list("unit_id", "full", "probationary")
+    rows = (
+        UnitMonth.objects.filter(month__lt=month)
+        .order_by("month")
+        .values_list("unit_id", "full", "probationary")
+    )
     return {unit: (full, probationary) for unit, full, probationary in rows.iterator()}

@@ -27,10 +27,20 @@ def movement_rows(entry: Entry, placed: list[PlacedMovement]) -> list[Movement]:
     """Ledger rows of an entry's movements."""
     return [
         Movement(
-            id=p.paper.id, entry=entry, number=p.paper.number, person_id=p.paper.person_id, kind=p.paper.kind,
-            effective_on=p.paper.effective_on, counted_on=p.paper.counted_on, from_unit_id=p.paper.from_unit,
-            from_standing=p.paper.from_standing, to_unit_id=p.paper.to_unit, to_standing=p.paper.to_standing,
-            until=p.draft.until, destination=p.draft.destination, host_unit_id=p.draft.host_unit,
+            id=p.paper.id,
+            entry=entry,
+            number=p.paper.number,
+            person_id=p.paper.person_id,
+            kind=p.paper.kind,
+            effective_on=p.paper.effective_on,
+            counted_on=p.paper.counted_on,
+            from_unit_id=p.paper.from_unit,
+            from_standing=p.paper.from_standing,
+            to_unit_id=p.paper.to_unit,
+            to_standing=p.paper.to_standing,
+            until=p.draft.until,
+            destination=p.draft.destination,
+            host_unit_id=p.draft.host_unit,
             reverses_id=p.paper.reverses,
         )
         for p in placed
@@ -44,13 +54,26 @@ def structure_rows(
     rows = []
     for p in placed:
         full, probationary = evidence.get(p.change.id, (0, 0))
-        rows.append(StructureLine(
-            id=p.change.id, entry=entry, number=p.change.number, unit_id=p.change.unit, action=p.change.action,
-            effective_on=p.change.effective_on, counted_on=p.change.counted_on, from_parent_id=p.from_parent,
-            to_parent_id=p.change.to_parent, successor_id=p.change.successor, name=p.change.name,
-            code=p.change.code, kind=p.change.kind, full_carried=full, probationary_carried=probationary,
-            reverses_id=p.change.reverses,
-        ))  # fmt: skip
+        rows.append(
+            StructureLine(
+                id=p.change.id,
+                entry=entry,
+                number=p.change.number,
+                unit_id=p.change.unit,
+                action=p.change.action,
+                effective_on=p.change.effective_on,
+                counted_on=p.change.counted_on,
+                from_parent_id=p.from_parent,
+                to_parent_id=p.change.to_parent,
+                successor_id=p.change.successor,
+                name=p.change.name,
+                code=p.change.code,
+                kind=p.change.kind,
+                full_carried=full,
+                probationary_carried=probationary,
+                reverses_id=p.change.reverses,
+            )
+        )
     return rows
 
 
@@ -62,15 +85,26 @@ def new_entry(head: LedgerHead, draft: EntryDraft, actor_id: UUID, at: datetime)
     head.series_year = year
     text = EntryText(entry_id=draft.id, salt=chain.new_salt(), note=draft.note)
     entry = Entry(
-        id=draft.id, register_id=head.register_id, position=head.position, series_year=year,
-        number=head.series_number, document=draft.document, actor_id=actor_id, posted_at=at,
+        id=draft.id,
+        register_id=head.register_id,
+        position=head.position,
+        series_year=year,
+        number=head.series_number,
+        document=draft.document,
+        actor_id=actor_id,
+        posted_at=at,
         text_digest=chain.salted(draft.note, text.salt),
     )
     return entry, text
 
 
-def link(head: LedgerHead, entry: Entry, movements: list[Movement], structure: list[StructureLine],
-         period: PeriodLine | None) -> None:
+def link(
+    head: LedgerHead,
+    entry: Entry,
+    movements: list[Movement],
+    structure: list[StructureLine],
+    period: PeriodLine | None,
+) -> None:
     """Fix the digest of everything the entry says and chain it."""
     entry.digest = chain.digest(chain.canonical(payload(entry, movements, structure, period)))
     entry.previous_hash = head.hash

@@ -37,15 +37,30 @@ def store(papers: dict[UUID, list[Paper]], scene: Landscape) -> Difference:
     _delete(Spell, [keys[r] for r in old.spells - new.spells])
     _delete(CountedStep, [keys[r] for r in old.steps - new.steps])
     _delete(OverlaySpell, [keys[r] for r in old.overlays - new.overlays])
-    Spell.objects.bulk_create([
-        Spell(basis=b, person_id=p, unit_id=u, standing=s, valid_from=f, valid_to=t)
-        for b, p, u, s, f, t in new.spells - old.spells
-    ], batch_size=1000)  # fmt: skip
-    CountedStep.objects.bulk_create([
-        CountedStep(person_id=p, day=d, position=n, kind=k, movement_id=m, from_unit_id=fu, from_standing=fs,
-                    to_unit_id=tu, to_standing=ts)
-        for p, d, n, k, m, fu, fs, tu, ts in new.steps - old.steps
-    ], batch_size=1000)  # fmt: skip
+    Spell.objects.bulk_create(
+        [
+            Spell(basis=b, person_id=p, unit_id=u, standing=s, valid_from=f, valid_to=t)
+            for b, p, u, s, f, t in new.spells - old.spells
+        ],
+        batch_size=1000,
+    )
+    CountedStep.objects.bulk_create(
+        [
+            CountedStep(
+                person_id=p,
+                day=d,
+                position=n,
+                kind=k,
+                movement_id=m,
+                from_unit_id=fu,
+                from_standing=fs,
+                to_unit_id=tu,
+                to_standing=ts,
+            )
+            for p, d, n, k, m, fu, fs, tu, ts in new.steps - old.steps
+        ],
+        batch_size=1000,
+    )
     _create_overlays(new.overlays - old.overlays)
     _store_words({row[1] for row in old.spells ^ new.spells})
     return Difference(old, new)
@@ -55,11 +70,22 @@ def _create_overlays(rows: set[OverlayRow]) -> None:
     source: dict[UUID, Movement] = {}
     for part in parts(row[4] for row in rows):
         source.update(Movement.objects.in_bulk(part))
-    OverlaySpell.objects.bulk_create([
-        OverlaySpell(person_id=p, overlay=o, valid_from=f, valid_to=t, movement_id=m, until=source[m].until,
-                     destination=source[m].destination, host_unit_id=source[m].host_unit_id)
-        for p, o, f, t, m in rows
-    ], batch_size=500)  # fmt: skip
+    OverlaySpell.objects.bulk_create(
+        [
+            OverlaySpell(
+                person_id=p,
+                overlay=o,
+                valid_from=f,
+                valid_to=t,
+                movement_id=m,
+                until=source[m].until,
+                destination=source[m].destination,
+                host_unit_id=source[m].host_unit_id,
+            )
+            for p, o, f, t, m in rows
+        ],
+        batch_size=500,
+    )
 
 
 def _delete(model: Any, keys: list[int]) -> None:
@@ -73,11 +99,14 @@ def _store_words(person_ids: set[UUID]) -> None:
     for part in parts(person_ids):
         NameSuffix.objects.filter(person_id__in=part).delete()
         home = dict(
-            Spell.objects.filter(basis=Basis.LIFE, person_id__in=part, valid_to=FOREVER)
-            .values_list("person_id", "unit_id")
+            Spell.objects.filter(basis=Basis.LIFE, person_id__in=part, valid_to=FOREVER).values_list(
+                "person_id", "unit_id"
+            )
         )
         for person, name in Person.objects.filter(pk__in=part).values_list("pk", "birth_name"):
-            words += [NameSuffix(person_id=person, unit_id=home.get(person), suffix=w) for w in word_suffixes(name)]
+            words += [
+                NameSuffix(person_id=person, unit_id=home.get(person), suffix=w) for w in word_suffixes(name)
+            ]
     NameSuffix.objects.bulk_create(words, batch_size=2000)
 
 

@@ -58,9 +58,7 @@ def state_before(papers: Iterable[Paper], on: date, succession: Succession) -> S
     return replace(state, unit=succession.resolve(state.unit, on))
 
 
-def place_movement(
-    draft: MovementDraft, slot: Slot, papers: list[Paper], scene: Landscape
-) -> PlacedMovement:
+def place_movement(draft: MovementDraft, slot: Slot, papers: list[Paper], scene: Landscape) -> PlacedMovement:
     """Work out the from-place and the counted day of one movement."""
     if draft.reverses:
         return _place_reversal(draft, slot, papers)
@@ -68,8 +66,17 @@ def place_movement(
     from_unit = None if draft.kind in ENTRIES else (draft.from_unit or before.unit)
     to_unit, to_standing = _destination(draft, from_unit, before.standing)
     paper = Paper(
-        uuid4(), draft.person_id, draft.kind, draft.effective_on, draft.effective_on, slot.posted_at,
-        slot.position, slot.number, to_unit, to_standing, from_unit,
+        uuid4(),
+        draft.person_id,
+        draft.kind,
+        draft.effective_on,
+        draft.effective_on,
+        slot.posted_at,
+        slot.position,
+        slot.number,
+        to_unit,
+        to_standing,
+        from_unit,
         "" if draft.kind in ENTRIES else before.standing,
     )
     counted = max([slot.counted(draft.effective_on), *_rests_on(paper, papers, scene)])
@@ -98,9 +105,19 @@ def _rests_on(paper: Paper, papers: Iterable[Paper], scene: Landscape) -> list[d
 def _place_reversal(draft: MovementDraft, slot: Slot, papers: list[Paper]) -> PlacedMovement:
     wrong = next(p for p in papers if p.id == draft.reverses)
     paper = Paper(
-        uuid4(), draft.person_id, Kind.CORRECTION, wrong.effective_on, slot.counted(wrong.counted_on),
-        slot.posted_at, slot.position, slot.number, wrong.from_unit, wrong.from_standing, wrong.to_unit,
-        wrong.to_standing, wrong.id,
+        uuid4(),
+        draft.person_id,
+        Kind.CORRECTION,
+        wrong.effective_on,
+        slot.counted(wrong.counted_on),
+        slot.posted_at,
+        slot.position,
+        slot.number,
+        wrong.from_unit,
+        wrong.from_standing,
+        wrong.to_unit,
+        wrong.to_standing,
+        wrong.id,
     )
     return PlacedMovement(draft, paper)
 
@@ -116,7 +133,8 @@ def place_change(
         return PlacedChange(draft, change, wrong.to_parent)
     related = {draft.unit_id, draft.to_parent, draft.successor}
     days = [
-        c.counted_on for c in living_changes(changes)
+        c.counted_on
+        for c in living_changes(changes)
         if c.effective_on <= draft.effective_on and (c.unit in related or c.to_parent == draft.unit_id)
     ]
     if last_book_presence is not None:
@@ -131,7 +149,8 @@ def _parent(own: list[Change], draft: StructureDraft) -> UUID | None:
     parent = None
     for line in living_changes(own):
         if line.effective_on <= draft.effective_on and line.action in (
-            StructureAction.FOUNDED, StructureAction.MOVED
+            StructureAction.FOUNDED,
+            StructureAction.MOVED,
         ):
             parent = line.to_parent
     return parent
@@ -139,6 +158,17 @@ def _parent(own: list[Change], draft: StructureDraft) -> UUID | None:
 
 def _change(draft: StructureDraft, slot: Slot, effective_on: date, counted_on: date) -> Change:
     return Change(
-        uuid4(), draft.unit_id, draft.action, effective_on, counted_on, slot.position, slot.number,
-        draft.to_parent, draft.successor, draft.name, draft.code, draft.kind, draft.reverses,
+        uuid4(),
+        draft.unit_id,
+        draft.action,
+        effective_on,
+        counted_on,
+        slot.position,
+        slot.number,
+        draft.to_parent,
+        draft.successor,
+        draft.name,
+        draft.code,
+        draft.kind,
+        draft.reverses,
     )

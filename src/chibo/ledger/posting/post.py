@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Count
+
 from chibo.access.posting import hold_chain
 from chibo.foundation import clock
 from chibo.foundation.dates import FOREVER
@@ -29,8 +32,6 @@ from chibo.ledger.rules.structure import Change
 from chibo.ledger.vocabulary import CLOSINGS, StructureAction
 from chibo.organisations.models import Ancestry, Register
 from chibo.organisations.vocabulary import Basis
-from django.db import transaction
-from django.db.models import Count
 
 # Above this many people at once, rebuilding counters from the day is cheaper than adding differences.
 FEW = 150

@@ -5,7 +5,15 @@ from itertools import islice
 from django.db import transaction
 
 from chibo.foundation.progress import Progress, Silent
-from chibo.ledger.models import CountedStep, NameSuffix, OverlaySpell, Spell, UnitDay, UnitMonth, UnitMonthFlow
+from chibo.ledger.models import (
+    CountedStep,
+    NameSuffix,
+    OverlaySpell,
+    Spell,
+    UnitDay,
+    UnitMonth,
+    UnitMonthFlow,
+)
 from chibo.ledger.posting import counters, entries, people, tree
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.queries.papers import all_changes, papers_of

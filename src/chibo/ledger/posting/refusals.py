@@ -16,17 +16,17 @@ from chibo.people.models import Person
 SENTENCES = {
     "not_a_member": "{person} chưa có tên trong sổ vào ngày {day}, nên chưa thể ghi “{kind}”.",
     "never_left": "{person} chưa từng ra khỏi Đảng theo sổ này, nên không có gì để khôi phục.",
-    "already_a_member": "{person} đang là đảng viên của {unit} vào ngày {day}, không thể ghi “{kind}” lần nữa.",
+    "already_a_member": "{person} đang ở {unit} vào ngày {day}, không thể ghi “{kind}” lần nữa.",
     "already_deceased": "{person} đã từ trần theo sổ, không thể ghi “{kind}” vào ngày {day}.",
     "already_transferred": "{person} đã chuyển đi nơi khác, không thể ghi “{kind}” vào ngày {day}.",
     "already_removed": "{person} đã bị xóa tên, không thể ghi “{kind}” vào ngày {day}.",
     "already_expelled": "{person} đã bị khai trừ, không thể ghi “{kind}” vào ngày {day}.",
     "already_withdrawn": "{person} đã được cho ra khỏi Đảng, không thể ghi “{kind}” vào ngày {day}.",
-    "already_admission_cancelled": "Quyết định kết nạp {person} đã bị hủy, không thể ghi “{kind}” vào ngày {day}.",
+    "already_admission_cancelled": "Việc kết nạp {person} đã bị hủy, không thể ghi “{kind}” vào ngày {day}.",
     "elsewhere": "Vào ngày {day}, {person} sinh hoạt tại {unit}, không phải tại nơi ghi trên chứng từ.",
     "same_unit": "{person} đã ở {unit} vào ngày {day}: nơi đến phải khác nơi đi.",
     "not_probationary": "{person} không phải đảng viên dự bị vào ngày {day}, không thể công nhận chính thức.",
-    "overlay_open": "{person} đang ở trạng thái “{overlay}” vào ngày {day}; hai trạng thái không được chồng lên nhau.",
+    "overlay_open": "Ngày {day}, {person} đang ở trạng thái “{overlay}”; không được chồng hai trạng thái.",
     "overlay_not_open": "{person} không ở trạng thái “{needed}” vào ngày {day}, nên không có gì để kết thúc.",
     "unit_gone": "{unit} đã kết thúc ngày {day} mà không có tổ chức kế thừa; {person} vẫn còn ở đó.",
 }
@@ -44,7 +44,9 @@ def movement_refusal(objection: Objection, ours: set[UUID]) -> Refusal:
     paper, state = objection.paper, objection.state
     person = Person.objects.filter(pk=paper.person_id).values_list("birth_name", flat=True).first() or ""
     sentence = SENTENCES[objection.code].format(
-        person=f"Đồng chí {person}", day=format_date(paper.effective_on), kind=paper.kind.label,
+        person=f"Đồng chí {person}",
+        day=format_date(paper.effective_on),
+        kind=paper.kind.label,
         unit=unit_name(state.unit, paper.effective_on),
         overlay=Overlay(state.overlay).label if state.overlay else "",
         needed=ENDS[paper.kind].label if paper.kind in ENDS else "",
@@ -68,7 +70,8 @@ def _quote_movement(movement_id: UUID) -> str:
     row = Movement.objects.select_related("entry__document").filter(pk=movement_id).first()
     if row is None:
         return "chứng từ khác trong cùng lần ghi"
-    return f"{row.entry.document.number_text} ngày {format_date(row.entry.document.signed_on)} (bút toán {row.entry})"
+    document = row.entry.document
+    return f"{document.number_text} ngày {format_date(document.signed_on)} (bút toán {row.entry})"
 
 
 def _quote_change(change: Change) -> str:
@@ -101,10 +104,12 @@ def tree_refusal(broken: TreeBroken) -> Refusal:
         return structure_refused(
             "cyclic_parents",
             f"Không thể đặt {unit} dưới {parent}: như vậy tổ chức nằm dưới chính cấp dưới của mình.",
-            next_step="Chọn cấp trên khác.", field="to_parent",
+            next_step="Chọn cấp trên khác.",
+            field="to_parent",
         )
     return structure_refused(
         "no_parent",
-        f"Vào ngày {format_date(broken.day)}, {unit} sẽ không có cấp trên, vì {parent} chưa có hoặc đã kết thúc.",
-        next_step="Chuyển các tổ chức trực thuộc sang cấp trên khác trước, hoặc chọn ngày khác.", field="to_parent",
+        f"Vào ngày {format_date(broken.day)}, {unit} sẽ không có cấp trên: {parent} chưa có hoặc đã hết.",
+        next_step="Chuyển các tổ chức trực thuộc sang cấp trên khác trước, hoặc chọn ngày khác.",
+        field="to_parent",
     )

@@ -49,7 +49,9 @@ def _check_homes(own: list[Paper], scene: Landscape, ours: set[UUID]) -> None:
 
 
 def _on(paper: Paper, day: date) -> Paper:
-    return Paper(paper.id, paper.person_id, paper.kind, day, day, paper.posted_at, paper.position, paper.number)
+    return Paper(
+        paper.id, paper.person_id, paper.kind, day, day, paper.posted_at, paper.position, paper.number
+    )
 
 
 def check_destinations(placed: Iterable[PlacedMovement], scene: Landscape) -> None:
@@ -68,7 +70,8 @@ def _check_destination(unit: UUID, day: date, life: UnitLife | None) -> None:
         after = unit_name(life.successor, day) if life and ended and life.successor else ""
         raise refused(
             "unit_closed" if ended else "unit_not_open",
-            f"{unit_name(unit, day)} {'đã kết thúc' if ended else 'chưa thành lập'} vào ngày {format_date(day)}.",
+            f"Vào ngày {format_date(day)}, {unit_name(unit, day)} "
+            + ("đã kết thúc." if ended else "chưa thành lập."),
             next_step=f"Nay là {after}: chọn tổ chức này." if after else "Chọn tổ chức khác hoặc ngày khác.",
             field="to_unit",
         )
@@ -77,8 +80,9 @@ def _check_destination(unit: UUID, day: date, life: UnitLife | None) -> None:
         raise refused(
             "no_members_here",
             f"{unit_name(unit, day)} là {kind.label}, không trực tiếp quản lý đảng viên.",
-            next_step="Chọn một chi bộ trực thuộc.", field="to_unit",
-        )  # fmt: skip
+            next_step="Chọn một chi bộ trực thuộc.",
+            field="to_unit",
+        )
 
 
 def check_structure(
@@ -123,13 +127,16 @@ def _check_change(item: PlacedChange, scene: Landscape) -> None:
                 "successor_closed",
                 f"{unit_name(change.successor, day)} không hoạt động vào ngày {format_date(day)}, "
                 "nên không thể kế thừa tổ chức khác.",
-                next_step="Chọn tổ chức kế thừa đang hoạt động.", field="successor",
-            )  # fmt: skip
+                next_step="Chọn tổ chức kế thừa đang hoạt động.",
+                field="successor",
+            )
     if change.action == StructureAction.MOVED and change.to_parent == item.from_parent:
         raise structure_refused(
-            "same_parent", f"{unit_name(change.unit, day)} đã trực thuộc {unit_name(change.to_parent, day)}.",
-            next_step="Chọn cấp trên khác.", field="to_parent",
-        )  # fmt: skip
+            "same_parent",
+            f"{unit_name(change.unit, day)} đã trực thuộc {unit_name(change.to_parent, day)}.",
+            next_step="Chọn cấp trên khác.",
+            field="to_parent",
+        )
 
 
 def _check_kind(change: Change, scene: Landscape) -> None:
@@ -148,27 +155,36 @@ def _check_kind(change: Change, scene: Landscape) -> None:
             citation=rulebook.value("organisation.kinds", day).citation,
             next_step="Các loại hình: " + ", ".join(f"{k.code} ({k.label})" for k in known.values()) + ".",
             field="kind",
-        )  # fmt: skip
+        )
     above = scene.life[facts.parent].on(day) if facts.parent else None
     if above is not None and above.kind not in kind.allowed_parents:
         raise structure_refused(
             "wrong_parent_kind",
             f"{kind.label} không thể trực thuộc {unit_name(facts.parent, day)}.",
             citation=rulebook.value("organisation.kinds", day).citation,
-            next_step="Cấp trên hợp lệ: " + ", ".join(
-                known[k].label for k in kind.allowed_parents if k in known) + ".",
+            next_step="Cấp trên hợp lệ: "
+            + ", ".join(known[k].label for k in kind.allowed_parents if k in known)
+            + ".",
             field="to_parent",
-        )  # fmt: skip
+        )
 
 
 def _check_codes(touched: set[UUID], scene: Landscape) -> None:
     for unit in touched:
         for span in scene.life[unit].spans:
             for other, life in scene.life.items():
-                clash = next((s for s in life.spans if s.facts.code == span.facts.code
-                              and s.start < span.end and span.start < s.end), None)  # fmt: skip
+                clash = next(
+                    (
+                        s
+                        for s in life.spans
+                        if s.facts.code == span.facts.code and s.start < span.end and span.start < s.end
+                    ),
+                    None,
+                )
                 if other != unit and clash:
                     raise structure_refused(
-                        "code_in_use", f"Mã {span.facts.code} đang là mã của {clash.facts.name}.",
-                        next_step="Chọn mã khác.", field="code",
-                    )  # fmt: skip
+                        "code_in_use",
+                        f"Mã {span.facts.code} đang là mã của {clash.facts.name}.",
+                        next_step="Chọn mã khác.",
+                        field="code",
+                    )

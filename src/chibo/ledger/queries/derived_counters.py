@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count
+
 from chibo.ledger.models import CountedStep, Spell, UnitMonth
 from chibo.ledger.queries.derived_people import Projected
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.rules.counters import Counts, Delta, Flow, Key, PathsOf, Presence, Tally, adjoining
 from chibo.organisations.vocabulary import Basis
-from django.db.models import Count
 
 
 def contributions(rows: Projected, paths_of: PathsOf) -> Counts:
@@ -48,8 +49,10 @@ def _path_changes(scene: Landscape, since: date) -> dict[date, dict[UUID, tuple]
 def _add_carried(tally: Tally, day: date, changes: dict[UUID, tuple]) -> None:  # type: ignore[type-arg]
     present = (
         Spell.objects.filter(basis=Basis.BOOK, valid_from__lt=day, valid_to__gte=day)
-        .values_list("unit_id", "standing").order_by().annotate(people=Count("pk"))
-    )  # fmt: skip
+        .values_list("unit_id", "standing")
+        .order_by()
+        .annotate(people=Count("pk"))
+    )
     for unit, standing, people in present:
         if unit in changes:
             tally.add_carried(*changes[unit], standing, people)

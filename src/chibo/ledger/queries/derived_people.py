@@ -70,12 +70,23 @@ def stored(person_ids: Iterable[UUID]) -> tuple[Projected, dict[Any, int]]:
     found, keys = Projected(), {}
     for part in parts(person_ids):
         spells = Spell.objects.filter(person_id__in=part).values_list(
-            "basis", "person_id", "unit_id", "standing", "valid_from", "valid_to", "pk")
+            "basis", "person_id", "unit_id", "standing", "valid_from", "valid_to", "pk"
+        )
         steps = CountedStep.objects.filter(person_id__in=part).values_list(
-            "person_id", "day", "position", "kind", "movement_id", "from_unit_id", "from_standing", "to_unit_id",
-            "to_standing", "pk")
+            "person_id",
+            "day",
+            "position",
+            "kind",
+            "movement_id",
+            "from_unit_id",
+            "from_standing",
+            "to_unit_id",
+            "to_standing",
+            "pk",
+        )
         overlays = OverlaySpell.objects.filter(person_id__in=part).values_list(
-            "person_id", "overlay", "valid_from", "valid_to", "movement_id", "pk")
+            "person_id", "overlay", "valid_from", "valid_to", "movement_id", "pk"
+        )
         for rows, kept in ((spells, found.spells), (steps, found.steps), (overlays, found.overlays)):
             for row in rows.iterator():
                 kept.add(row[:-1])

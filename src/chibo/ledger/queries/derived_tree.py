@@ -18,7 +18,13 @@ def unit_facts(scene: Landscape) -> Iterator[UnitFacts]:
         opened = life.opened_on or book.opened_on or date.min.replace(year=1900)
         counted = book.opened_on or opened
         yield UnitFacts(
-            unit, opened, _end(life, opened), counted, _end(book, counted), life.successor, present_of(unit, scene)
+            unit,
+            opened,
+            _end(life, opened),
+            counted,
+            _end(book, counted),
+            life.successor,
+            present_of(unit, scene),
         )
 
 
@@ -97,7 +103,10 @@ def _differences(old: tuple[PathSpan, ...], new: tuple[PathSpan, ...]) -> Iterat
 def changed_endings(old: Landscape, new: Landscape) -> set[UUID]:
     """Units whose ending or successor differs on either calendar."""
     found = set()
-    for before, after in ((old.life_succession, new.life_succession), (old.book_succession, new.book_succession)):
+    for before, after in (
+        (old.life_succession, new.life_succession),
+        (old.book_succession, new.book_succession),
+    ):
         pairs = set(before.closings.items()) ^ set(after.closings.items())
         found |= {unit for unit, _ in pairs}
     return found

@@ -37,9 +37,13 @@ class FlowLine:
 
 
 def flow_lines(
-    unit_id: UUID, from_on: date, to_on: date, kind: str = "", direction: str = "",
+    unit_id: UUID,
+    from_on: date,
+    to_on: date,
+    kind: str = "",
+    direction: str = "",
     within: QuerySet[Unit] | None = None,
-) -> list[FlowLine]:  # fmt: skip
+) -> list[FlowLine]:
     """The people behind `by_kind[kind].inflow|outflow` of a unit over a period, by counted day.
 
     `direction`: "in", "out" or "" for both (for confirmations, which are neither: everybody).
@@ -54,25 +58,34 @@ def flow_lines(
 def _above(unit_id: UUID, field: str, day: "F | object") -> Exists:
     return Exists(
         Ancestry.objects.filter(
-            basis=Basis.BOOK, ancestor_id=unit_id, descendant_id=OuterRef(field),
-            valid_from__lte=day, valid_to__gt=day,
+            basis=Basis.BOOK,
+            ancestor_id=unit_id,
+            descendant_id=OuterRef(field),
+            valid_from__lte=day,
+            valid_to__gt=day,
         )
-    )  # fmt: skip
+    )
 
 
 def _steps(
     unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit] | None
-) -> list[FlowLine]:  # fmt: skip
+) -> list[FlowLine]:
     rows = CountedStep.objects.filter(day__gte=from_on, day__lte=to_on)
     rows = rows.filter(kind=kind) if kind else rows
     # A merger looks at the old unit the day before: on the day itself it has no ancestors left.
     rows = rows.annotate(
         came=_above(unit_id, "to_unit", OuterRef("day")),
         was=_above(unit_id, "from_unit", OuterRef("day")),
-        was_before=Exists(Ancestry.objects.filter(
-            basis=Basis.BOOK, ancestor_id=unit_id, descendant_id=OuterRef("from_unit"),
-            valid_from__lt=OuterRef("day"), valid_to__gte=OuterRef("day"))),
-    )  # fmt: skip
+        was_before=Exists(
+            Ancestry.objects.filter(
+                basis=Basis.BOOK,
+                ancestor_id=unit_id,
+                descendant_id=OuterRef("from_unit"),
+                valid_from__lt=OuterRef("day"),
+                valid_to__gte=OuterRef("day"),
+            )
+        ),
+    )
     left = Q(kind=Kind.MERGED, was_before=True) | (~Q(kind=Kind.MERGED) & Q(was=True))
     wanted = {
         "in": Q(came=True) & ~left,
@@ -82,9 +95,16 @@ def _steps(
     if within is not None:
         rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
     values = rows.values_list(
-        "person_id", "person__birth_name", "day", Coalesce("movement__effective_on", "day"), "kind",
-        "from_unit_id", "to_unit_id", "movement__entry__document__number_text", "movement__entry__document_id",
-    )  # fmt: skip
+        "person_id",
+        "person__birth_name",
+        "day",
+        Coalesce("movement__effective_on", "day"),
+        "kind",
+        "from_unit_id",
+        "to_unit_id",
+        "movement__entry__document__number_text",
+        "movement__entry__document_id",
+    )
     return _lines(list(values))
 
 
@@ -92,27 +112,42 @@ def _lines(values: list[tuple]) -> list[FlowLine]:  # type: ignore[type-arg]
     names = Names({u for v in values for u in (v[5], v[6])})
     return [
         FlowLine(
-            v[0], v[1], v[2], v[3], v[4], v[5], v[6],
-            names.on(v[5], v[2] - DAY), names.on(v[6], v[2]), v[7] or "", v[8],
+            v[0],
+            v[1],
+            v[2],
+            v[3],
+            v[4],
+            v[5],
+            v[6],
+            names.on(v[5], v[2] - DAY),
+            names.on(v[6], v[2]),
+            v[7] or "",
+            v[8],
         )
         for v in values
-    ]  # fmt: skip
+    ]
 
 
 def _carried(
     unit_id: UUID, from_on: date, to_on: date, direction: str, within: QuerySet[Unit] | None
-) -> list[FlowLine]:  # fmt: skip
+) -> list[FlowLine]:
     touched = Ancestry.objects.filter(basis=Basis.BOOK, ancestor_id=unit_id)
-    units = set(touched.filter(
-        Q(valid_from__gte=from_on, valid_from__lte=to_on) | Q(valid_to__gte=from_on, valid_to__lte=to_on)
-    ).values_list("descendant_id", flat=True))  # fmt: skip
+    units = set(
+        touched.filter(
+            Q(valid_from__gte=from_on, valid_from__lte=to_on) | Q(valid_to__gte=from_on, valid_to__lte=to_on)
+        ).values_list("descendant_id", flat=True)
+    )
     if within is not None:
         units &= set(within.values_list("pk", flat=True))
     scene, found = Landscape.from_projection(units), []  # type: Landscape, list[FlowLine]
     for unit in units:
         for before, after in adjoining(scene.paths_of(unit)):
             came, went = unit_id in after.path, unit_id in before.path
-            if came != went and from_on <= after.start <= to_on and direction in ("", "in" if came else "out"):
+            if (
+                came != went
+                and from_on <= after.start <= to_on
+                and direction in ("", "in" if came else "out")
+            ):
                 found += _riders(unit, after.start)
     return found
 
@@ -145,18 +180,25 @@ def reconciliation(unit_id: UUID, on: date, within: QuerySet[Unit] | None = None
         seen = set(within.values_list("pk", flat=True))
         differing = {p for p in differing if {life.get(p, (None,))[0], book.get(p, (None,))[0]} & seen}
     names = Names({x[p][0] for x in (life, book) for p in differing if p in x})
-    people = dict(Spell.objects.filter(person_id__in=differing).values_list("person_id", "person__birth_name"))
+    people = dict(
+        Spell.objects.filter(person_id__in=differing).values_list("person_id", "person__birth_name")
+    )
     return sorted(
         (
             ReconciliationLine(
-                p, people[p], life.get(p, (None, ""))[0], book.get(p, (None, ""))[0],
-                life.get(p, (None, ""))[1], book.get(p, (None, ""))[1],
-                names.on(life.get(p, (None, ""))[0], on), names.on(book.get(p, (None, ""))[0], on),
+                p,
+                people[p],
+                life.get(p, (None, ""))[0],
+                book.get(p, (None, ""))[0],
+                life.get(p, (None, ""))[1],
+                book.get(p, (None, ""))[1],
+                names.on(life.get(p, (None, ""))[0], on),
+                names.on(book.get(p, (None, ""))[0], on),
             )
             for p in differing
         ),
         key=lambda line: line.name,
-    )  # fmt: skip
+    )
 
 
 def _placed(unit_id: UUID, on: date, basis: Basis) -> dict[UUID, tuple[UUID | None, str]]:

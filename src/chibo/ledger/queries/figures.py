@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, Sum
+
 from chibo.foundation.dates import add_months, month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
 from chibo.organisations.models import Ancestry, Unit, UnitState
 from chibo.organisations.vocabulary import Basis
-from django.db.models import OuterRef, Subquery, Sum
 
 DAY = timedelta(days=1)
 
@@ -39,9 +40,11 @@ class Flow:
 
     def __add__(self, other: "Flow") -> "Flow":
         return Flow(
-            self.inflow + other.inflow, self.outflow + other.outflow,
-            self.full + other.full, self.probationary + other.probationary,
-        )  # fmt: skip
+            self.inflow + other.inflow,
+            self.outflow + other.outflow,
+            self.full + other.full,
+            self.probationary + other.probationary,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,12 @@ def _whole_months(from_on: date, to_on: date) -> tuple[date, date]:
 
 
 def _collect(found: dict[UUID, dict[str, Flow]], rows: "object") -> None:
-    values = rows.values_list("unit_id", "kind").order_by().annotate(  # type: ignore[attr-defined]
-        Sum("inflow"), Sum("outflow"), Sum("full_delta"), Sum("probationary_delta")
+    values = (
+        rows.values_list("unit_id", "kind")
+        .order_by()
+        .annotate(  # type: ignore[attr-defined]
+            Sum("inflow"), Sum("outflow"), Sum("full_delta"), Sum("probationary_delta")
+        )
     )
     for unit, kind, *amounts in values:
         found[unit][kind] = found[unit][kind] + Flow(*amounts)
@@ -152,34 +159,51 @@ def _order(named: _Named) -> tuple[str, str]:
     return (named.state.code, named.state.name) if named.state else ("", "")
 
 
-def _node(unit_id: UUID, below: dict[UUID, _Named], opening: dict[UUID, Closing],
-          closing: dict[UUID, Closing], moved: dict[UUID, dict[str, Flow]]) -> HeadcountNode:  # fmt: skip
+def _node(
+    unit_id: UUID,
+    below: dict[UUID, _Named],
+    opening: dict[UUID, Closing],
+    closing: dict[UUID, Closing],
+    moved: dict[UUID, dict[str, Flow]],
+) -> HeadcountNode:
     state, kinds = below[unit_id].state, dict(moved.get(unit_id, {}))
     return HeadcountNode(
         unit_id=unit_id,
-        code=state.code if state else "", name=state.name if state else "", kind=state.kind if state else "",
+        code=state.code if state else "",
+        name=state.name if state else "",
+        kind=state.kind if state else "",
         opening=opening[unit_id].total,
-        inflow=sum(f.inflow for f in kinds.values()), outflow=sum(f.outflow for f in kinds.values()),
+        inflow=sum(f.inflow for f in kinds.values()),
+        outflow=sum(f.outflow for f in kinds.values()),
         closing=closing[unit_id].total,
-        full=closing[unit_id].full, probationary=closing[unit_id].probationary,
+        full=closing[unit_id].full,
+        probationary=closing[unit_id].probationary,
         by_kind=kinds,
         children=[_node(c, below, opening, closing, moved) for c in below[unit_id].children],
-    )  # fmt: skip
+    )
 
 
 def closing_series(unit_id: UUID, days: Sequence[date]) -> list[tuple[date, Closing]]:
     """Closings on several days, for a chart; three queries whatever the number of days."""
     if not days:
         return []
-    months = list(UnitMonth.objects.filter(unit_id=unit_id).order_by("month")
-                  .values_list("month", "full", "probationary"))  # fmt: skip
+    months = list(
+        UnitMonth.objects.filter(unit_id=unit_id)
+        .order_by("month")
+        .values_list("month", "full", "probationary")
+    )
     starts = {month_start(d) for d in days}
-    changes = list(UnitDay.objects.filter(unit_id=unit_id, day__gte=min(starts), day__lte=max(days))
-                   .values_list("day", "full_delta", "probationary_delta"))  # fmt: skip
+    changes = list(
+        UnitDay.objects.filter(unit_id=unit_id, day__gte=min(starts), day__lte=max(days)).values_list(
+            "day", "full_delta", "probationary_delta"
+        )
+    )
     return [(day, _closing_on(day, months, changes)) for day in days]
 
 
-def _closing_on(day: date, months: list[tuple[date, int, int]], changes: list[tuple[date, int, int]]) -> Closing:
+def _closing_on(
+    day: date, months: list[tuple[date, int, int]], changes: list[tuple[date, int, int]]
+) -> Closing:
     start = month_start(day)
     earlier = [m for m in months if m[0] < start]
     full, probationary = earlier[-1][1:] if earlier else (0, 0)

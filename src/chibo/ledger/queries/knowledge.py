@@ -68,7 +68,8 @@ def _overlay(steps: list[Step], on: date) -> str:
 def _below(unit_id: UUID, on: date, lives: dict[UUID, UnitLife]) -> set[UUID]:
     paths = Paths(lives)
     return {
-        unit for unit in lives
+        unit
+        for unit in lives
         for span in paths.of(unit)
         if span.start <= on < span.end and unit_id in span.path
     }
@@ -78,7 +79,8 @@ def _persons(unit_ids: list[UUID], known_at: datetime) -> set[UUID]:
     found: set[UUID] = set()
     for start in range(0, len(unit_ids), 900):
         found.update(
-            Movement.objects.filter(to_unit_id__in=unit_ids[start : start + 900], entry__posted_at__lte=known_at)
-            .values_list("person_id", flat=True)
+            Movement.objects.filter(
+                to_unit_id__in=unit_ids[start : start + 900], entry__posted_at__lte=known_at
+            ).values_list("person_id", flat=True)
         )
     return found

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from uuid import UUID
 
 from chibo.foundation.dates import FOREVER
@@ -113,7 +114,7 @@ def _stored_book_paths(units: dict[UUID, Unit]) -> dict[UUID, tuple[PathSpan, ..
 def _path_spans(rows: list[Ancestry]) -> tuple[PathSpan, ...]:
     cuts = sorted({row.valid_from for row in rows} | {row.valid_to for row in rows})
     spans: list[PathSpan] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         above = [r for r in rows if r.valid_from <= start < r.valid_to]
         path = tuple(r.ancestor_id for r in sorted(above, key=lambda r: -r.depth))
         if not path:

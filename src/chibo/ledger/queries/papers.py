@@ -12,12 +12,34 @@ from chibo.ledger.vocabulary import Kind, StructureAction
 from chibo.organisations.models import Register
 
 PAPER_FIELDS = (
-    "id", "person_id", "kind", "effective_on", "counted_on", "entry__posted_at", "entry__position", "number",
-    "to_unit_id", "to_standing", "from_unit_id", "from_standing", "reverses_id",
+    "id",
+    "person_id",
+    "kind",
+    "effective_on",
+    "counted_on",
+    "entry__posted_at",
+    "entry__position",
+    "number",
+    "to_unit_id",
+    "to_standing",
+    "from_unit_id",
+    "from_standing",
+    "reverses_id",
 )
 CHANGE_FIELDS = (
-    "id", "unit_id", "action", "effective_on", "counted_on", "entry__position", "number", "to_parent_id",
-    "successor_id", "name", "code", "kind", "reverses_id",
+    "id",
+    "unit_id",
+    "action",
+    "effective_on",
+    "counted_on",
+    "entry__position",
+    "number",
+    "to_parent_id",
+    "successor_id",
+    "name",
+    "code",
+    "kind",
+    "reverses_id",
 )
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from chibo.ledger.models import Entry, Movement, PeriodLine, StructureLine
 
 
-def payload(entry: Entry, movements: list[Movement], structure: list[StructureLine],
-            period: PeriodLine | None) -> dict[str, Any]:
+def payload(
+    entry: Entry, movements: list[Movement], structure: list[StructureLine], period: PeriodLine | None
+) -> dict[str, Any]:
     """All an entry says, in a fixed order; free text only by its digest."""
     return {
         "register": str(entry.register_id),
@@ -24,12 +25,37 @@ def payload(entry: Entry, movements: list[Movement], structure: list[StructureLi
 
 
 MOVEMENT_PROOF = (
-    "id", "number", "person_id", "kind", "effective_on", "counted_on", "from_unit_id", "from_standing",
-    "to_unit_id", "to_standing", "until", "destination", "host_unit_id", "reverses_id",
+    "id",
+    "number",
+    "person_id",
+    "kind",
+    "effective_on",
+    "counted_on",
+    "from_unit_id",
+    "from_standing",
+    "to_unit_id",
+    "to_standing",
+    "until",
+    "destination",
+    "host_unit_id",
+    "reverses_id",
 )
 STRUCTURE_PROOF = (
-    "id", "number", "unit_id", "action", "effective_on", "counted_on", "from_parent_id", "to_parent_id",
-    "successor_id", "name", "code", "kind", "full_carried", "probationary_carried", "reverses_id",
+    "id",
+    "number",
+    "unit_id",
+    "action",
+    "effective_on",
+    "counted_on",
+    "from_parent_id",
+    "to_parent_id",
+    "successor_id",
+    "name",
+    "code",
+    "kind",
+    "full_carried",
+    "probationary_carried",
+    "reverses_id",
 )
 
 

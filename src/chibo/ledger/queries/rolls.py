@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from chibo.foundation.text import fold
 from chibo.ledger.models import NameSuffix, OverlaySpell, Spell
 from chibo.ledger.queries.knowledge import known_member, known_members, known_tree
@@ -15,7 +17,6 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import descendant_ids, nearest_states
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
-from django.db.models import Q, QuerySet
 
 BEYOND = "\U0010ffff"
 
@@ -55,8 +56,14 @@ class Roll:
     def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:
         """Rows in Vietnamese order of names; three queries."""
         fields = (
-            "person_id", "person__birth_name", "person__born_on", "person__sex", "person__card_number",
-            "unit_id", "standing", "valid_from",
+            "person_id",
+            "person__birth_name",
+            "person__born_on",
+            "person__sex",
+            "person__card_number",
+            "unit_id",
+            "standing",
+            "valid_from",
         )
         rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id").values_list(*fields)
         found = list(rows[offset : offset + limit] if limit is not None else rows[offset:])
@@ -68,7 +75,16 @@ class Roll:
 def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:  # type: ignore[type-arg]
     home = homes.get(r[5])
     return RollRow(
-        r[0], r[1], r[2], r[3], r[4], r[5], home.name if home else "", home.code if home else "", r[6], r[7],
+        r[0],
+        r[1],
+        r[2],
+        r[3],
+        r[4],
+        r[5],
+        home.name if home else "",
+        home.code if home else "",
+        r[6],
+        r[7],
         tuple(overlays.get(r[0], ())),
     )
 
@@ -92,9 +108,15 @@ def spells_on(on: date, basis: Basis = Basis.LIFE) -> QuerySet[Spell]:
 
 
 def roll(
-    unit_id: UUID, on: date, *, query: str = "", standing: str = "", overlay: str = "",
-    known_at: datetime | None = None, within: QuerySet[Unit] | None = None,
-) -> Roll:  # fmt: skip
+    unit_id: UUID,
+    on: date,
+    *,
+    query: str = "",
+    standing: str = "",
+    overlay: str = "",
+    known_at: datetime | None = None,
+    within: QuerySet[Unit] | None = None,
+) -> Roll:
     """Members of a unit and everything below it at the end of a day.
 
     `query`: words of a name without accents, or digits of a card or personal number. `known_at`:
@@ -121,8 +143,9 @@ def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
         return spells
     if words.replace(" ", "").isdigit():
         digits = words.replace(" ", "")
-        return spells.filter(Q(person__card_number__startswith=digits) |
-                             Q(person__personal_number__startswith=digits))  # fmt: skip
+        return spells.filter(
+            Q(person__card_number__startswith=digits) | Q(person__personal_number__startswith=digits)
+        )
     suffixes = NameSuffix.objects.filter(suffix__gte=words, suffix__lt=words + BEYOND)
     return spells.filter(person_id__in=suffixes.values("person_id"))
 
@@ -145,9 +168,14 @@ class _KnownRoll(Roll):
 
 
 def known_roll(
-    unit_id: UUID, on: date, known_at: datetime, *, query: str, standing: str,
+    unit_id: UUID,
+    on: date,
+    known_at: datetime,
+    *,
+    query: str,
+    standing: str,
     within: QuerySet[Unit] | None,
-) -> Roll:  # fmt: skip
+) -> Roll:
     """The roll of a day from what had been posted by a moment."""
     members = known_members(unit_id, on, known_at)
     if within is not None:
@@ -157,14 +185,24 @@ def known_roll(
     homes = nearest_states({m.unit for m in members}, on)
     rows = [
         RollRow(
-            m.person, p.birth_name, p.born_on, p.sex, p.card_number, m.unit,
-            homes[m.unit].name if m.unit in homes else "", homes[m.unit].code if m.unit in homes else "",
-            m.standing, m.since, (m.overlay,) if m.overlay else (),
+            m.person,
+            p.birth_name,
+            p.born_on,
+            p.sex,
+            p.card_number,
+            m.unit,
+            homes[m.unit].name if m.unit in homes else "",
+            homes[m.unit].code if m.unit in homes else "",
+            m.standing,
+            m.since,
+            (m.overlay,) if m.overlay else (),
         )
         for m in members
         if (p := people.get(m.person)) and (not standing or m.standing == standing)
-    ]  # fmt: skip
-    return _KnownRoll(sorted(rows, key=lambda r: (people[r.person_id].name_sort, r.born_on, str(r.person_id))))
+    ]
+    return _KnownRoll(
+        sorted(rows, key=lambda r: (people[r.person_id].name_sort, r.born_on, str(r.person_id)))
+    )
 
 
 def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:

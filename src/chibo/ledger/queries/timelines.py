@@ -58,7 +58,11 @@ class Names:
 def _place(names: Names, unit_id: UUID | None, standing: str, day: date) -> str:
     if unit_id is None:
         return ""
-    return f"{names.on(unit_id, day)} ({Standing(standing).label.lower()})" if standing else names.on(unit_id, day)
+    return (
+        f"{names.on(unit_id, day)} ({Standing(standing).label.lower()})"
+        if standing
+        else names.on(unit_id, day)
+    )
 
 
 def timeline(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[TimelineItem]:
@@ -82,35 +86,58 @@ def timeline(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[Time
 def _item(row: Movement, names: Names) -> TimelineItem:
     document, day = row.entry.document, row.effective_on
     return TimelineItem(
-        on=day, counted_on=row.counted_on, posted_at=row.entry.posted_at, kind=row.kind,
+        on=day,
+        counted_on=row.counted_on,
+        posted_at=row.entry.posted_at,
+        kind=row.kind,
         label=Kind(row.kind).label,
         from_label=_place(names, row.from_unit_id, row.from_standing, day),
         to_label=_place(names, row.to_unit_id, row.to_standing, day),
-        from_unit_id=row.from_unit_id, to_unit_id=row.to_unit_id, document_id=document.pk,
-        number_text=document.number_text, signed_on=document.signed_on, summary=document.text.summary or "",
-        entry_id=row.entry_id, entry_number=row.entry.label, reversed=hasattr(row, "reversed_by"), derived=False,
-        note=row.entry.text.note or "", until=row.until, destination=row.destination,
-    )  # fmt: skip
+        from_unit_id=row.from_unit_id,
+        to_unit_id=row.to_unit_id,
+        document_id=document.pk,
+        number_text=document.number_text,
+        signed_on=document.signed_on,
+        summary=document.text.summary or "",
+        entry_id=row.entry_id,
+        entry_number=row.entry.label,
+        reversed=hasattr(row, "reversed_by"),
+        derived=False,
+        note=row.entry.text.note or "",
+        until=row.until,
+        destination=row.destination,
+    )
 
 
 def _merger(step: CountedStep, names: Names) -> TimelineItem:
     line = (
-        StructureLine.objects.filter(unit_id=step.from_unit_id, successor_id=step.to_unit_id, reversed_by=None)
-        .select_related("entry__document__text").first()
-    )  # fmt: skip
+        StructureLine.objects.filter(
+            unit_id=step.from_unit_id, successor_id=step.to_unit_id, reversed_by=None
+        )
+        .select_related("entry__document__text")
+        .first()
+    )
     document = line.entry.document if line else None
     return TimelineItem(
-        on=line.effective_on if line else step.day, counted_on=step.day,
-        posted_at=line.entry.posted_at if line else None, kind=step.kind, label=Kind(step.kind).label,
+        on=line.effective_on if line else step.day,
+        counted_on=step.day,
+        posted_at=line.entry.posted_at if line else None,
+        kind=step.kind,
+        label=Kind(step.kind).label,
         from_label=_place(names, step.from_unit_id, step.from_standing, step.day),
         to_label=_place(names, step.to_unit_id, step.to_standing, step.day),
-        from_unit_id=step.from_unit_id, to_unit_id=step.to_unit_id,
-        document_id=document.pk if document else None, number_text=document.number_text if document else "",
+        from_unit_id=step.from_unit_id,
+        to_unit_id=step.to_unit_id,
+        document_id=document.pk if document else None,
+        number_text=document.number_text if document else "",
         signed_on=document.signed_on if document else None,
         summary=(document.text.summary or "") if document else "",
-        entry_id=line.entry_id if line else None, entry_number=line.entry.label if line else "",
-        reversed=False, derived=True, note="",
-    )  # fmt: skip
+        entry_id=line.entry_id if line else None,
+        entry_number=line.entry.label if line else "",
+        reversed=False,
+        derived=True,
+        note="",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +163,10 @@ def latest_entries(unit_ids: QuerySet[Unit], limit: int = 8) -> list[EntryLine]:
     changed = StructureLine.objects.filter(unit__in=unit_ids)
     rows = (
         Entry.objects.filter(Q(pk__in=moved.values("entry_id")) | Q(pk__in=changed.values("entry_id")))
-        .select_related("document__text").prefetch_related("structure_lines")
+        .select_related("document__text")
+        .prefetch_related("structure_lines")
         .order_by("-position")[:limit]
-    )  # fmt: skip
+    )
     found = list(rows)
     people: dict[UUID, list[tuple[str, UUID, str]]] = {e.pk: [] for e in found}
     seen = moved.filter(entry__in=[e.pk for e in found]).order_by("number")
@@ -152,10 +180,18 @@ def _entry_line(entry: Entry, people: list[tuple[str, UUID, str]]) -> EntryLine:
     kinds += [StructureAction(s.action).label for s in entry.structure_lines.all()]
     first = people[0] if people else None
     return EntryLine(
-        entry.pk, entry.label, entry.posted_at, entry.document_id, entry.document.number_text,
-        entry.document.signed_on, entry.document.text.summary or "", ", ".join(dict.fromkeys(kinds)), len(people),
-        first[1] if first else None, first[2] if first else "",
-    )  # fmt: skip
+        entry.pk,
+        entry.label,
+        entry.posted_at,
+        entry.document_id,
+        entry.document.number_text,
+        entry.document.signed_on,
+        entry.document.text.summary or "",
+        ", ".join(dict.fromkeys(kinds)),
+        len(people),
+        first[1] if first else None,
+        first[2] if first else "",
+    )
 
 
 def spells_of(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[Spell]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from chibo.ledger.rules.structure import PathSpan
@@ -92,7 +93,7 @@ class Tally:
 
 def adjoining(spans: tuple[PathSpan, ...]) -> Iterator[tuple[PathSpan, PathSpan]]:
     """Pairs of spans that touch: the unit lived on under other ancestors."""
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if before.end == after.start:
             yield before, after
 
@@ -125,5 +126,3 @@ def per_month(counts: Mapping[Key, Delta]) -> Counts:
         for place, amount in enumerate(delta):
             row[place] += amount
     return {key: (s[0], s[1], s[2], s[3]) for key, s in sums.items() if any(s)}
-
-

@@ -24,9 +24,10 @@ def admission_age(born_on: date, on: date, least: int, years: int, citation: str
         return None
     return Verdict(
         "too_young",
-        f"Người vào Đảng phải đủ {least} tuổi; sinh ngày {_text(born_on)} thì đến {_text(on)} mới {years} tuổi.",
-        citation, "person",
-    )  # fmt: skip
+        f"Người vào Đảng phải đủ {least} tuổi; sinh {_text(born_on)} thì đến {_text(on)} mới {years} tuổi.",
+        citation,
+        "person",
+    )
 
 
 def ceremony_after_decision(decided_on: date, ceremony_on: date, citation: str) -> Verdict | None:
@@ -35,9 +36,10 @@ def ceremony_after_decision(decided_on: date, ceremony_on: date, citation: str) 
         return None
     return Verdict(
         "ceremony_before_decision",
-        f"Lễ kết nạp ({_text(ceremony_on)}) không thể trước ngày ký quyết định kết nạp ({_text(decided_on)}).",
-        citation, "on",
-    )  # fmt: skip
+        f"Lễ kết nạp ({_text(ceremony_on)}) không thể trước ngày ký quyết định ({_text(decided_on)}).",
+        citation,
+        "on",
+    )
 
 
 def official_date(given: date | None, due: date, citation: str) -> Verdict | None:
@@ -48,17 +50,16 @@ def official_date(given: date | None, due: date, citation: str) -> Verdict | Non
     return Verdict(
         "wrong_official_date",
         f"Ngày {_text(given)} thời gian dự bị {when}: ngày chính thức phải là {_text(due)}.",
-        citation, "on",
-    )  # fmt: skip
+        citation,
+        "on",
+    )
 
 
 def probation_over(due: date, today: date, citation: str) -> Verdict | None:
     """Nobody is confirmed before the probation ends."""
     if due <= today:
         return None
-    return Verdict(
-        "probation_not_over", f"Thời gian dự bị chỉ hết vào ngày {_text(due)}.", citation, "on"
-    )
+    return Verdict("probation_not_over", f"Thời gian dự bị chỉ hết vào ngày {_text(due)}.", citation, "on")
 
 
 def readmission_wait(left_on: date, on: date, earliest: date, citation: str) -> Verdict | None:
@@ -68,8 +69,9 @@ def readmission_wait(left_on: date, on: date, earliest: date, citation: str) -> 
     return Verdict(
         "readmission_too_early",
         f"Ra khỏi Đảng ngày {_text(left_on)} thì sớm nhất đến {_text(earliest)} mới được xét kết nạp lại.",
-        citation, "on",
-    )  # fmt: skip
+        citation,
+        "on",
+    )
 
 
 def planned_end(start: date, until: date | None) -> Verdict | None:

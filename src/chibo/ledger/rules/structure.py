@@ -116,7 +116,9 @@ def _moments(lines: Iterable[Change], day_of: Callable[[Change], date]) -> list[
     return [(day, living(line for line in lines if day_of(line) <= day)) for day in days]
 
 
-def unit_life(unit: UUID, lines: Iterable[Change], day_of: Callable[[Change], date], forever: date) -> UnitLife:
+def unit_life(
+    unit: UUID, lines: Iterable[Change], day_of: Callable[[Change], date], forever: date
+) -> UnitLife:
     """Fold one unit's lines on one calendar."""
     facts, since, spans = Facts(), date.min, []  # type: Facts, date, list[UnitSpan]
     for day, standing in _moments(lines, day_of):
@@ -128,7 +130,9 @@ def unit_life(unit: UUID, lines: Iterable[Change], day_of: Callable[[Change], da
             facts, since = after, day
     _extend(spans, since, forever, facts)
     closed = bool(facts.name) and not facts.open
-    return UnitLife(unit, tuple(spans), since if closed else None, facts.successor if closed else None, facts.parent)
+    return UnitLife(
+        unit, tuple(spans), since if closed else None, facts.successor if closed else None, facts.parent
+    )
 
 
 def _extend(spans: list[UnitSpan], start: date, end: date, facts: Facts) -> None:
@@ -136,7 +140,9 @@ def _extend(spans: list[UnitSpan], start: date, end: date, facts: Facts) -> None
         spans.append(UnitSpan(start, end, facts))
 
 
-def unit_lives(lines: Iterable[Change], day_of: Callable[[Change], date], forever: date) -> dict[UUID, UnitLife]:
+def unit_lives(
+    lines: Iterable[Change], day_of: Callable[[Change], date], forever: date
+) -> dict[UUID, UnitLife]:
     """Every unit of the register on one calendar."""
     ordered = sorted(lines, key=lambda line: line.unit)
     return {
