@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo.site.settings")
 
-from chibo.site.cli import app  # noqa: E402  (Django reads its settings on import)
+from chibo.site.cli import app
 
 if __name__ == "__main__":
     app(prog_name="chibo")

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "chibo.rulebook.apps.RulebookConfig",
     "chibo.organisations.apps.OrganisationsConfig",
     "chibo.access.apps.AccessConfig",
     "chibo.documents.apps.DocumentsConfig",
