@@ -133,6 +133,7 @@ class ReadLog(_Chained):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "position"], name="read_position")]
+        indexes = [models.Index(fields=["unit", "position"], name="read_unit")]
 
 
 class ReadSubject(models.Model):

@@ -135,6 +135,17 @@ def latest_actions(unit_ids: QuerySet[Any], limit: int = 50, before: int | None 
 def looks_at(person_id: UUID, limit: int = 100) -> list[ReadLine]:
     """Who looked at a person's record, newest first."""
     logs = ReadSubject.objects.filter(person_id=person_id).values("log_id")
-    rows = ReadLog.objects.filter(pk__in=logs).order_by("-position")
-    values = rows.values_list("position", "at", "actor__display_name", "purpose", "unit_id", "count")
+    return _looks(ReadLog.objects.filter(pk__in=logs), limit)
+
+
+def latest_looks(unit_ids: QuerySet[Any], limit: int = 50, before: int | None = None) -> list[ReadLine]:
+    """Looks at records of certain units, newest first; `before` as in `latest_actions`."""
+    rows = ReadLog.objects.filter(unit__in=unit_ids)
+    return _looks(rows if before is None else rows.filter(position__lt=before), limit)
+
+
+def _looks(rows: QuerySet[ReadLog], limit: int) -> list[ReadLine]:
+    values = rows.order_by("-position").values_list(
+        "position", "at", "actor__display_name", "purpose", "unit_id", "count"
+    )
     return [ReadLine(*row) for row in values[:limit]]

@@ -123,8 +123,9 @@ def test_exactly_one_issuer(register, tree):
 
 @pytest.mark.parametrize("column", ["summary", "signer", "number_text", "shelf"])
 def test_ten_megabytes_in_a_text_field_are_refused(register, column):
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as refused:
         register(**{column: "1" + "a" * 10_000_000})
+    assert refused.value.field == column
     assert not Document.objects.exists()
 
 

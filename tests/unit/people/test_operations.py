@@ -82,7 +82,7 @@ def test_bad_input_names_its_field(root, tree, changes, field):
 
 
 def test_ten_megabytes_of_name_are_refused(root, tree):
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="quá giới hạn"):
         add_person(actor=root, unit=tree.cell_a1, draft=draft("a" * 10_000_000))
 
 

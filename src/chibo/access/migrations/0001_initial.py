@@ -268,6 +268,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("valid_from__lte", models.F("valid_to"))), name="grant_span"
             ),
         ),
+        migrations.AddIndex(
+            model_name="readlog",
+            index=models.Index(fields=["unit", "position"], name="read_unit"),
+        ),
         migrations.AddConstraint(
             model_name="readlog",
             constraint=models.UniqueConstraint(fields=("register", "position"), name="read_position"),

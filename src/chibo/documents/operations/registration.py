@@ -23,6 +23,7 @@ from chibo.documents.vocabulary import Secrecy
 from chibo.foundation.chain import canonical, digest, new_salt
 from chibo.foundation.clock import now, today
 from chibo.foundation.dates import format_date
+from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line
 from chibo.organisations.models import Register, Unit
 from chibo.organisations.queries import register_or_refuse
@@ -161,24 +162,29 @@ def _register(actor: Account, drafts: Sequence[DocumentDraft]) -> list[Document]
 def _cleaned(draft: DocumentDraft, day: date, known: frozenset[str]) -> DocumentDraft:
     rules.require_type(draft.type, known)
     rules.require_signed(draft.signed_on, day)
-    body = _line(draft.issuer_body, "Cơ quan ban hành", 200)
+    body = _line(draft, "issuer_body", "Cơ quan ban hành", 200)
     rules.require_one_issuer(unit_given=draft.issuer_unit_id is not None, body=body)
     return DocumentDraft(
         type=draft.type,
-        number_text=_line(draft.number_text, "Số văn bản", 60),
+        number_text=_line(draft, "number_text", "Số văn bản", 60),
         signed_on=draft.signed_on,
         issuer_unit_id=draft.issuer_unit_id,
         issuer_body=body,
         held_by_id=draft.keeper_id,
-        signer=_line(draft.signer, "Người ký", 120),
-        summary=_line(draft.summary, "Trích yếu", 1000),
-        shelf=_line(draft.shelf, "Nơi lưu", 120),
+        signer=_line(draft, "signer", "Người ký", 120),
+        summary=_line(draft, "summary", "Trích yếu", 1000),
+        shelf=_line(draft, "shelf", "Nơi lưu", 120),
         secrecy=Secrecy(draft.secrecy),
     )
 
 
-def _line(text: str, label: str, longest: int) -> str:
-    return clean_line(text, label=label, longest=longest, required=False) if text else ""
+def _line(draft: DocumentDraft, name: str, label: str, longest: int) -> str:
+    text: str = getattr(draft, name)
+    try:
+        return clean_line(text, label=label, longest=longest, required=False) if text else ""
+    except Refusal as refused:
+        refused.field = name
+        raise
 
 
 def _paper(

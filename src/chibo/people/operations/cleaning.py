@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line, fold, sort_key
 from chibo.people.errors import BadPerson
 from chibo.people.models import Person
@@ -100,7 +101,11 @@ def number_taken(number: str, holder: str) -> BadPerson:
 
 
 def _name(given: str) -> str:
-    name = clean_line(given, label=FIELD_LABELS["birth_name"], longest=120)
+    try:
+        name = clean_line(given, label=FIELD_LABELS["birth_name"], longest=120)
+    except Refusal as refused:
+        refused.field = "birth_name"
+        raise
     if not any(letter.isalpha() for letter in name):
         raise BadPerson(
             "bad_name", f"Họ và tên khai sinh “{name[:40]}” không có chữ cái nào.", field="birth_name"
