@@ -89,5 +89,4 @@ def serve(host: str = "127.0.0.1", port: int = 8765, workers: int = 1) -> None:
         blocking_threads=4,
         websockets=False,
         respawn_failed_workers=True,
-        process_name="chibo",
     ).serve()
