@@ -67,7 +67,7 @@ def types() -> Tally:
 
 def contracts() -> Tally:
     """Storeys, rooms and pens: who may import whom."""
-    return tool("Hợp đồng giữa các tầng (import-linter)", str(BIN / "lint-imports"), "--no-timings")
+    return tool("Hợp đồng giữa các tầng (import-linter)", str(BIN / "lint-imports"), "--no-logo")
 
 
 def migrations() -> Tally:
