@@ -30,7 +30,7 @@ def configured(url: str) -> dict[str, Any]:
     options = settings.setdefault("OPTIONS", {})
     if settings["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a writer queues at BEGIN, and never fails half-way with "database is locked".
-        options.update(timeout=20, transaction_mode="IMMEDIATE", init_command=";".join(_PRAGMAS))
+        options |= {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(_PRAGMAS)}
         settings["CONN_MAX_AGE"] = None
     else:
         settings["CONN_MAX_AGE"] = 600
