@@ -1,0 +1,1 @@
+"""Accounts and grants: list, create, give and end rights, reset passwords."""

@@ -1,0 +1,1 @@
+"""The action log and the read log, newest first."""
