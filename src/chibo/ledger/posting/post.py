@@ -24,7 +24,7 @@ from chibo.ledger.posting.placing import (
     place_change,
     place_movement,
 )
-from chibo.ledger.queries.derived_tree import changed_endings, first_book_change
+from chibo.ledger.queries.derived_tree import changed_existences, first_book_change
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.queries.papers import all_changes, closed_through, papers_of
 from chibo.ledger.rules.replay import Paper
@@ -128,7 +128,7 @@ def _resettled(work: _Posting) -> set[UUID]:
     """People whose unit ends, or no longer ends, through this posting."""
     if work.old_scene is None:
         return set()
-    units = changed_endings(work.old_scene, work.scene)
+    units = changed_existences(work.old_scene, work.scene)
     found = set(Spell.objects.filter(unit_id__in=units).values_list("person_id", flat=True))
     return found | set(Movement.objects.filter(to_unit_id__in=units).values_list("person_id", flat=True))
 

@@ -28,7 +28,7 @@ SENTENCES = {
     "not_probationary": "{person} không phải đảng viên dự bị vào ngày {day}, không thể công nhận chính thức.",
     "overlay_open": "Ngày {day}, {person} đang ở trạng thái “{overlay}”; không được chồng hai trạng thái.",
     "overlay_not_open": "{person} không ở trạng thái “{needed}” vào ngày {day}, nên không có gì để kết thúc.",
-    "unit_gone": "{unit} đã kết thúc ngày {day} mà không có tổ chức kế thừa; {person} vẫn còn ở đó.",
+    "unit_gone": "Từ ngày {day} không còn {unit} và không có tổ chức kế thừa; {person} vẫn ở đó.",
 }
 NEXT_STEPS = {
     "not_a_member": "Ghi việc kết nạp hoặc tiếp nhận trước, hoặc kiểm tra lại ngày.",

@@ -40,8 +40,9 @@ def check_people(papers: dict[UUID, list[Paper]], scene: Landscape, ours: set[UU
 def _check_homes(own: list[Paper], scene: Landscape, ours: set[UUID]) -> None:
     for stretch in stretches(life_steps(own, scene.life_succession), FOREVER):
         life = scene.life[stretch.unit]
-        gone = life.closed_on or FOREVER
-        if stretch.end > gone:
+        opened, closed = life.opened_on or FOREVER, life.closed_on or FOREVER
+        if stretch.start < opened or stretch.end > closed:
+            gone = closed if stretch.start >= opened else stretch.start
             # Told on the day the unit ended, in the name of the last paper that put them there.
             paper = max((p for p in own if not p.reverses), key=lambda p: p.order)
             told = Objection("unit_gone", _on(paper, gone), State(stretch.unit, stretch.standing))

@@ -100,13 +100,13 @@ def _differences(old: tuple[PathSpan, ...], new: tuple[PathSpan, ...]) -> Iterat
         yield span.start if twin is None else min(span.end, twin.end)
 
 
-def changed_endings(old: Landscape, new: Landscape) -> set[UUID]:
-    """Units whose ending or successor differs on either calendar."""
-    found = set()
-    for before, after in (
-        (old.life_succession, new.life_succession),
-        (old.book_succession, new.book_succession),
-    ):
-        pairs = set(before.closings.items()) ^ set(after.closings.items())
-        found |= {unit for unit, _ in pairs}
-    return found
+def changed_existences(old: Landscape, new: Landscape) -> set[UUID]:
+    """Units that begin, end or are succeeded otherwise than before, on either calendar."""
+    before, after = set(_existences(old)), set(_existences(new))
+    return {row[0] for row in before ^ after}
+
+
+def _existences(scene: Landscape) -> Iterator[tuple[UUID, str, date | None, date | None, UUID | None]]:
+    for basis, lives in ((Basis.LIFE, scene.life), (Basis.BOOK, scene.book)):
+        for unit, life in lives.items():
+            yield (unit, basis.value, life.opened_on, life.closed_on, life.successor)
