@@ -13,6 +13,7 @@ from tests.house.sources import PACKAGE, WEB, files, named, nothing, python, rea
 NOTATIONS = "http://www.w3.org/"
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9][a-z0-9.-]+\.[a-z]{2,}[^\s\"')]*", re.I)
 TEMPLATES = WEB / "templates"
+QUOTED = re.compile(r"[\"']([\w/.-]+\.(?:html|xml|txt|js))[\"']")
 BY_CONVENTION = {"403_csrf.html"}  # Django asks for it by itself
 
 
