@@ -14,7 +14,7 @@ ALWAYS = {
     "save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "asave", "acreate", "abulk_create", "aupdate", "adelete", "abulk_update",
 }  # fmt: skip
-DICTIONARIES = {"globals", "filters", "tests", "headers"}  # of a template environment, of a response
+DICTIONARIES = {"globals", "filters", "tests", "policies", "headers"}  # of a template environment, of a response
 SQL = re.compile(
     r"^\s*(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+[\w\"{]|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE\s)"
 )
