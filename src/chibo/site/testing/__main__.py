@@ -7,6 +7,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -42,6 +43,8 @@ def _needs(only: str | None) -> list[debian.Need]:
 
 def main() -> int:
     """Run what was asked; the last line printed is the sum of all steps."""
+    # A run that is called off must still stop the server it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked, arguments = _asked()
     only = "static" if asked.command == "check" else asked.only
     try:
