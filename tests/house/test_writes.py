@@ -14,7 +14,14 @@ ALWAYS = {
     "save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
     "asave", "acreate", "abulk_create", "aupdate", "adelete", "abulk_update",
 }  # fmt: skip
-DICTIONARIES = {"globals", "filters", "tests", "policies", "headers"}  # of a template environment, of a response
+DICTIONARIES = {
+    "globals",
+    "filters",
+    "tests",
+    "policies",
+    "options",
+    "headers",
+}  # of a template environment, of a response
 SQL = re.compile(
     r"^\s*(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+[\w\"{]|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE\s)"
 )
@@ -31,8 +38,8 @@ def _writers() -> list[Path]:
 def _writes(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
-    name, receiver = call.func.attr, getattr(call.func.value, "attr", "")
-    if receiver in DICTIONARIES:
+    name, receiver = call.func.attr, call.func.value
+    if getattr(receiver, "attr", getattr(receiver, "id", "")) in DICTIONARIES:
         return False
     # dict.update and hash.update take positions, QuerySet.update only names; delete() takes nothing.
     by_name = bool(call.keywords) and not call.args
