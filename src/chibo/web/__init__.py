@@ -1,0 +1,1 @@
+"""Screens: the top storey that people see. Nothing below imports it."""

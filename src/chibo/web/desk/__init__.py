@@ -1,0 +1,1 @@
+"""The first screen: what there is today, and what must be done."""

@@ -1,0 +1,7 @@
+"""Address of the desk."""
+
+from django.urls import path
+
+from chibo.web.desk import screens
+
+urlpatterns = [path("", screens.desk, name="desk")]

@@ -1,0 +1,104 @@
+"""The menu as data: what there is, where it leads, who may see it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import NoReverseMatch, resolve, reverse
+
+from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
+from chibo.ledger.policy import CHANGE_STRUCTURE, RECORD_MOVEMENT, SEE_FIGURES, SEE_ROLL
+from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
+from chibo.web.shell.links import link
+from chibo.web.shell.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `screen` is the address name it opens; `module` marks it as current on sister screens."""
+
+    label: str
+    screen: str
+    icon: str
+    policy: Permission | Gate
+    module: str
+    short: str = ""
+    on_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as the template draws it."""
+
+    label: str
+    short: str
+    icon: str
+    href: str
+    current: bool
+
+
+BOOK = [
+    Entry("Bàn làm việc", "desk", "home", SEE_FIGURES, "desk", "Bàn làm việc", on_phone=True),
+    Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "tree", "Tổ chức", on_phone=True),
+    Entry("Đảng viên", "roll", "users", SEE_ROLL, "roll", "Đảng viên", on_phone=True),
+    Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "movements", "Biến động"),
+    Entry("Trang của tôi", "own_page", "id", SELF, "own_page", "Của tôi", on_phone=True),
+]
+WRITING = [
+    Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
+    Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
+]
+KEEPING = [
+    Entry("Tài khoản và quyền", "accounts", "shield-lock", MANAGE_ACCOUNTS, "accounts"),
+    Entry("Nhật ký thao tác", "action_log", "history", READ_LOGS, "logs"),
+    Entry("Đổi mật khẩu", "change_password", "key", SIGNED_IN, "signin"),
+]
+SECTIONS = [("Sổ đảng viên", BOOK), ("Ghi sổ", WRITING), ("Quản trị", KEEPING)]
+PHONE_SLOTS = 3  # the fourth place of the bar opens the whole menu
+
+
+def sections(request: Request) -> list[tuple[str, list[Shown]]]:
+    """The menu of this account: empty sections and lines it may not open are left out."""
+    found = [(title, [_shown(request, e) for e in entries if _open_to(request, e)]) for title, entries in SECTIONS]
+    return [(title, entries) for title, entries in found if entries]
+
+
+def phone_bar(request: Request) -> list[Shown]:
+    """The first lines, for the bar at the bottom of a phone."""
+    return [_shown(request, e) for e in BOOK if e.on_phone and _open_to(request, e)][:PHONE_SLOTS]
+
+
+def search_href(request: Request) -> str:
+    """Where the search box of the top bar sends what was typed; "" for who may not search."""
+    may = _exists("search") and request.signed_in and request.scope.may_somewhere(SEE_ROLL)
+    return reverse("search") if may else ""
+
+
+def _open_to(request: Request, entry: Entry) -> bool:
+    if not request.signed_in or not _exists(entry.screen):
+        return False
+    if entry.policy == SELF:
+        return request.actor.person_id is not None
+    return isinstance(entry.policy, Gate) or request.scope.may_somewhere(entry.policy)
+
+
+def _shown(request: Request, entry: Entry) -> Shown:
+    current = _module(request.path_info) == entry.module
+    return Shown(entry.label, entry.short or entry.label, entry.icon, link(request, entry.screen), current)
+
+
+def _module(path: str) -> str:
+    """The folder of `chibo.web` whose screen answers the address."""
+    try:
+        view = resolve(path).func
+    except Exception:  # an address that leads nowhere still gets a page with a menu
+        return ""
+    return str(getattr(view, "__module__", "")).removeprefix("chibo.web.").split(".")[0]
+
+
+@cache
+def _exists(screen: str) -> bool:
+    try:
+        reverse(screen)
+    except NoReverseMatch:
+        return False
+    return True

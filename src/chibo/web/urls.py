@@ -1,0 +1,13 @@
+"""Addresses of all screens: one list a module, put together here. Words are Vietnamese without marks."""
+
+from django.urls import include, path
+
+MODULES = [
+    "first_run",
+    "signin",
+    "desk",
+    "accounts",
+    "logs",
+]
+
+urlpatterns = [path("", include(f"chibo.web.{module}.urls")) for module in MODULES]
