@@ -31,6 +31,7 @@ from chibo.ledger.queries.proofs import payload
 from chibo.ledger.queries.seals import fingerprint, hash_at
 from chibo.ledger.rules.counters import per_month
 from chibo.ledger.rules.fitness import objections
+from chibo.ledger.rules.replay import Paper
 from chibo.organisations.models import Register, Unit
 from chibo.organisations.queries import stored_ancestry, stored_states, the_register
 from chibo.organisations.vocabulary import Basis
@@ -102,10 +103,11 @@ def _broken_seals(register: Register, seals: Iterable[Seal]) -> Iterator[str]:
                 yield f"Niêm phong ngày {when}: chuỗi {name} đã bị tính lại trước vị trí {position}."
 
 
-def _every_paper() -> Iterator[dict[UUID, list]]:  # type: ignore[type-arg]
+def _every_paper() -> Iterator[dict[UUID, list[Paper]]]:
     people = iter(list(Person.objects.values_list("pk", flat=True)))
     while batch := list(islice(people, BATCH)):
-        yield {p: [] for p in batch} | papers_of(batch)
+        found = papers_of(batch)
+        yield {person: found.get(person, []) for person in batch}
 
 
 def papers_fit(scene: Landscape) -> Check:
@@ -130,8 +132,8 @@ def tree_projection(register: Register, scene: Landscape) -> Check:
 def _tree_differences(register: Register, scene: Landscape) -> Iterator[str]:
     for row in set(state_rows(scene)) ^ stored_states().keys():
         yield f"Trạng thái tổ chức {row[0]} từ {row[2]} khác với chứng từ."
-    for row in set(ancestry_rows(scene)) ^ stored_ancestry().keys():
-        yield f"Quan hệ cấp trên {row[0]} – {row[1]} từ {row[4]} khác với chứng từ."
+    for link in set(ancestry_rows(scene)) ^ stored_ancestry().keys():
+        yield f"Quan hệ cấp trên {link[0]} – {link[1]} từ {link[4]} khác với chứng từ."
     units = {u.pk: u for u in Unit.objects.filter(register=register)}
     for facts in unit_facts(scene):
         u = units.get(facts.unit_id)

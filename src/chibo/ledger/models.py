@@ -15,12 +15,16 @@ from chibo.people.models import Person
 BASES = [(b.value, b.label) for b in Basis]
 
 
-def _id() -> models.UUIDField:
+def _id() -> "models.UUIDField[uuid.UUID, uuid.UUID]":
     return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
-def _unit(**kwargs: object) -> models.ForeignKey:
-    return models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", **kwargs)  # type: ignore[misc]
+def _unit() -> "models.ForeignKey[Unit, Unit]":
+    return models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+
+
+def _unit_or_outside() -> "models.ForeignKey[Unit | None, Unit | None]":
+    return models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class LedgerHead(models.Model):
@@ -93,13 +97,13 @@ class Movement(_Line):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="movements")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="movements")
     kind = models.CharField(max_length=20, choices=Kind.choices())
-    from_unit = _unit(null=True)
+    from_unit = _unit_or_outside()
     from_standing = models.CharField(max_length=12, blank=True, choices=Standing.choices())
-    to_unit = _unit(null=True)
+    to_unit = _unit_or_outside()
     to_standing = models.CharField(max_length=12, blank=True, choices=Standing.choices())
     until = models.DateField(null=True)
     destination = models.CharField(max_length=200, blank=True)
-    host_unit = _unit(null=True)
+    host_unit = _unit_or_outside()
     reverses = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="reversed_by")
 
     class Meta:
@@ -118,9 +122,9 @@ class StructureLine(_Line):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="structure_lines")
     unit = _unit()
     action = models.CharField(max_length=12, choices=StructureAction.choices())
-    from_parent = _unit(null=True)
-    to_parent = _unit(null=True)
-    successor = _unit(null=True)
+    from_parent = _unit_or_outside()
+    to_parent = _unit_or_outside()
+    successor = _unit_or_outside()
     name = models.CharField(max_length=200, blank=True)
     code = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=40, blank=True)
@@ -191,7 +195,7 @@ class OverlaySpell(_Span):
     overlay = models.CharField(max_length=12, choices=Overlay.choices())
     until = models.DateField(null=True)
     destination = models.CharField(max_length=200, blank=True)
-    host_unit = _unit(null=True)
+    host_unit = _unit_or_outside()
     movement = models.ForeignKey(Movement, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -207,9 +211,9 @@ class CountedStep(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices())
     movement = models.ForeignKey(Movement, null=True, on_delete=models.PROTECT, related_name="+")
-    from_unit = _unit(null=True)
+    from_unit = _unit_or_outside()
     from_standing = models.CharField(max_length=12, blank=True)
-    to_unit = _unit(null=True)
+    to_unit = _unit_or_outside()
     to_standing = models.CharField(max_length=12, blank=True)
 
     class Meta:
@@ -221,7 +225,7 @@ class NameSuffix(models.Model):
     """One row per word of a folded name, for search inside a subtree."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    unit = _unit(null=True)
+    unit = _unit_or_outside()
     suffix = models.CharField(max_length=200)
 
     class Meta:

@@ -11,6 +11,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",  # a committed decision survives a power cut
     "PRAGMA busy_timeout=20000",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # INSERT OR REPLACE may not slip past the append-only triggers
     "PRAGMA mmap_size=268435456",
     "PRAGMA cache_size=-65536",
     "PRAGMA journal_size_limit=67108864",

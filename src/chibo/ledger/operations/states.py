@@ -48,10 +48,10 @@ def exempt(
     """
     if until is not None:
         longest = rulebook.value("exemption.other_reasons_max", on)
-        if until > add_months(on, longest.value):
+        if until >= add_months(on, longest.value):
             raise refused(
                 "exemption_too_long",
-                f"Miễn có thời hạn vì lý do khác không quá {longest.value} tháng.",
+                f"Miễn có thời hạn vì lý do khác phải dưới {longest.value} tháng.",
                 citation=longest.citation,
                 next_step="Chọn ngày kết thúc sớm hơn.",
                 field="until",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -27,11 +28,16 @@ def apply_difference(old: Projected, new: Projected, paths_of: PathsOf) -> None:
         _move_closings(monthly, touched={(u, month_start(d)) for u, d, _ in changed})
 
 
-def _add(model: type[UnitDay] | type[UnitMonthFlow], day_field: str, changed: Counts) -> None:
+Model = type[UnitDay] | type[UnitMonthFlow]
+
+
+def _add(model: Model, day_field: str, changed: Counts) -> None:
     units, days = {k[0] for k in changed}, {k[1] for k in changed}
-    rows = model.objects.filter(**{"unit_id__in": units, f"{day_field}__in": days})
+    rows: Any = model._default_manager.filter(**{"unit_id__in": units, f"{day_field}__in": days})
     known = {(r.unit_id, getattr(r, day_field), r.kind): r for r in rows}
-    fresh, kept, empty = [], [], []
+    fresh: list[Any] = []
+    kept: list[Any] = []
+    empty: list[int] = []
     for key, delta in changed.items():
         row = known.get(key)
         if row is None:
@@ -39,16 +45,20 @@ def _add(model: type[UnitDay] | type[UnitMonthFlow], day_field: str, changed: Co
             continue
         for name, amount in zip(AMOUNTS, delta, strict=True):
             setattr(row, name, getattr(row, name) + amount)
-        (kept if any(getattr(row, name) for name in AMOUNTS) else empty).append(row)
-    model.objects.bulk_create(fresh, batch_size=1000)
-    model.objects.bulk_update(kept, AMOUNTS, batch_size=100)
+        if any(getattr(row, name) for name in AMOUNTS):
+            kept.append(row)
+        else:
+            empty.append(row.pk)
+    manager: Any = model._default_manager
+    manager.bulk_create(fresh, batch_size=1000)
+    manager.bulk_update(kept, AMOUNTS, batch_size=100)
     if empty:
-        model.objects.filter(pk__in=[row.pk for row in empty]).delete()
+        manager.filter(pk__in=empty).delete()
 
 
-def _row(model: type[UnitDay] | type[UnitMonthFlow], day_field: str, key: Key, delta: Delta) -> "UnitDay":
-    amounts = dict(zip(AMOUNTS, delta, strict=True))
-    return model(unit_id=key[0], kind=key[2], **{day_field: key[1]}, **amounts)  # type: ignore[arg-type,return-value]
+def _row(model: Model, day_field: str, key: Key, delta: Delta) -> Any:
+    amounts: dict[str, Any] = dict(zip(AMOUNTS, delta, strict=True))
+    return model(unit_id=key[0], kind=key[2], **{day_field: key[1]}, **amounts)
 
 
 def _move_closings(monthly: Counts, touched: set[tuple[UUID, date]]) -> None:
@@ -93,8 +103,8 @@ def rebuild(scene: Landscape, since: date) -> None:
     }
     monthly = per_month(fresh | early)
     UnitMonthFlow.objects.filter(month__gte=month).delete()
-    rows = [_row(UnitMonthFlow, "month", k, d) for k, d in monthly.items()]  # type: ignore[misc]
-    UnitMonthFlow.objects.bulk_create(rows, batch_size=1000)  # type: ignore[arg-type]
+    rows = [_row(UnitMonthFlow, "month", k, d) for k, d in monthly.items()]
+    UnitMonthFlow.objects.bulk_create(rows, batch_size=1000)
     UnitMonth.objects.filter(month__gte=month).delete()
     UnitMonth.objects.bulk_create(closings_of(monthly, _last_closings(month)), batch_size=1000)
 

@@ -11,7 +11,10 @@ from chibo.ledger.models import CountedStep, Spell, UnitMonth
 from chibo.ledger.queries.derived_people import Projected
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.rules.counters import Counts, Delta, Flow, Key, PathsOf, Presence, Tally, adjoining
+from chibo.ledger.rules.structure import PathSpan
 from chibo.organisations.vocabulary import Basis
+
+Change = tuple[PathSpan, PathSpan]
 
 
 def contributions(rows: Projected, paths_of: PathsOf) -> Counts:
@@ -37,8 +40,8 @@ def counts_since(scene: Landscape, since: date) -> Counts:
     return tally.counts()
 
 
-def _path_changes(scene: Landscape, since: date) -> dict[date, dict[UUID, tuple]]:  # type: ignore[type-arg]
-    found: dict[date, dict[UUID, tuple]] = defaultdict(dict)  # type: ignore[type-arg]
+def _path_changes(scene: Landscape, since: date) -> dict[date, dict[UUID, Change]]:
+    found: dict[date, dict[UUID, Change]] = defaultdict(dict)
     for unit in scene.book:
         for before, after in adjoining(scene.paths_of(unit)):
             if after.start >= since:
@@ -46,7 +49,7 @@ def _path_changes(scene: Landscape, since: date) -> dict[date, dict[UUID, tuple]
     return found
 
 
-def _add_carried(tally: Tally, day: date, changes: dict[UUID, tuple]) -> None:  # type: ignore[type-arg]
+def _add_carried(tally: Tally, day: date, changes: dict[UUID, Change]) -> None:
     present = (
         Spell.objects.filter(basis=Basis.BOOK, valid_from__lt=day, valid_to__gte=day)
         .values_list("unit_id", "standing")

@@ -67,7 +67,8 @@ def _overlays(person: UUID, steps: Iterable[Step]) -> Iterable[OverlayRow]:
 
 def stored(person_ids: Iterable[UUID]) -> tuple[Projected, dict[Any, int]]:
     """Projected rows as they are in the tables, and their keys."""
-    found, keys = Projected(), {}
+    found = Projected()
+    keys: dict[Any, int] = {}
     for part in parts(person_ids):
         spells = Spell.objects.filter(person_id__in=part).values_list(
             "basis", "person_id", "unit_id", "standing", "valid_from", "valid_to", "pk"
@@ -87,8 +88,13 @@ def stored(person_ids: Iterable[UUID]) -> tuple[Projected, dict[Any, int]]:
         overlays = OverlaySpell.objects.filter(person_id__in=part).values_list(
             "person_id", "overlay", "valid_from", "valid_to", "movement_id", "pk"
         )
-        for rows, kept in ((spells, found.spells), (steps, found.steps), (overlays, found.overlays)):
-            for row in rows.iterator():
-                kept.add(row[:-1])
-                keys[row[:-1]] = row[-1]
+        _keep(spells, found.spells, keys)
+        _keep(steps, found.steps, keys)
+        _keep(overlays, found.overlays, keys)
     return found, keys
+
+
+def _keep(rows: Any, kept: set[Any], keys: dict[Any, int]) -> None:
+    for row in rows.iterator():
+        kept.add(row[:-1])
+        keys[row[:-1]] = row[-1]

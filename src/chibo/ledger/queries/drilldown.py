@@ -108,7 +108,7 @@ def _steps(
     return _lines(list(values))
 
 
-def _lines(values: list[tuple]) -> list[FlowLine]:  # type: ignore[type-arg]
+def _lines(values: list[tuple]) -> list[FlowLine]:
     names = Names({u for v in values for u in (v[5], v[6])})
     return [
         FlowLine(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from chibo.foundation.dates import add_months, month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
@@ -73,7 +73,7 @@ def closings(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Closing]:
     rows = Unit.objects.filter(pk__in=ids).annotate(
         full=Subquery(last.values("full")[:1]), probationary=Subquery(last.values("probationary")[:1])
     )
-    found = {r.pk: (r.full or 0, r.probationary or 0) for r in rows}  # type: ignore[attr-defined]
+    found = {r.pk: (r.full or 0, r.probationary or 0) for r in rows}
     for unit, full, probationary in _net(ids, month, on):
         before = found.get(unit, (0, 0))
         found[unit] = (before[0] + full, before[1] + probationary)
@@ -106,13 +106,11 @@ def _whole_months(from_on: date, to_on: date) -> tuple[date, date]:
     return first, month_start(to_on + DAY)
 
 
-def _collect(found: dict[UUID, dict[str, Flow]], rows: "object") -> None:
+def _collect(found: dict[UUID, dict[str, Flow]], rows: "QuerySet[UnitDay] | QuerySet[UnitMonthFlow]") -> None:
     values = (
         rows.values_list("unit_id", "kind")
         .order_by()
-        .annotate(  # type: ignore[attr-defined]
-            Sum("inflow"), Sum("outflow"), Sum("full_delta"), Sum("probationary_delta")
-        )
+        .annotate(Sum("inflow"), Sum("outflow"), Sum("full_delta"), Sum("probationary_delta"))
     )
     for unit, kind, *amounts in values:
         found[unit][kind] = found[unit][kind] + Flow(*amounts)

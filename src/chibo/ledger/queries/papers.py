@@ -60,7 +60,7 @@ def papers_of(person_ids: Iterable[UUID]) -> dict[UUID, list[Paper]]:
     return found
 
 
-def _paper(row: tuple) -> Paper:  # type: ignore[type-arg]
+def _paper(row: tuple) -> Paper:
     return Paper(row[0], row[1], Kind(row[2]), *row[3:])
 
 

@@ -72,7 +72,7 @@ class Roll:
         return [_row(r, homes, overlays) for r in found]
 
 
-def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:  # type: ignore[type-arg]
+def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
     home = homes.get(r[5])
     return RollRow(
         r[0],

@@ -78,7 +78,8 @@ def timeline(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[Time
         rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
         merged = merged.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
     found, steps = list(rows), list(merged)
-    names = Names({u for r in [*found, *steps] for u in (r.from_unit_id, r.to_unit_id)})
+    places = [(r.from_unit_id, r.to_unit_id) for r in found] + [(s.from_unit_id, s.to_unit_id) for s in steps]
+    names = Names({unit for pair in places for unit in pair})
     items = [_item(r, names) for r in found] + [_merger(s, names) for s in steps]
     return sorted(items, key=lambda i: (i.on, not i.derived, i.counted_on))
 
@@ -110,6 +111,7 @@ def _item(row: Movement, names: Names) -> TimelineItem:
 
 
 def _merger(step: CountedStep, names: Names) -> TimelineItem:
+    assert step.from_unit_id is not None  # a merger leaves somewhere
     line = (
         StructureLine.objects.filter(
             unit_id=step.from_unit_id, successor_id=step.to_unit_id, reversed_by=None
