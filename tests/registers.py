@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from itertools import count
+from typing import Any
 
 from chibo.access.models import Account
 from chibo.documents.models import Document
@@ -58,6 +59,10 @@ class Book:
                 summary="Quyết định thử",
             )
 
+    def by(self, day: date) -> dict[str, Any]:
+        """Actor and a fresh decision of the day, for a verb."""
+        return {"actor": self.clerk, "decision": self.decision(day)}
+
     def unit(self, parent: Unit, code: str, name: str, kind: str, day: date = START) -> Unit:
         """Found a unit."""
         decision = self.decision(day)
@@ -67,7 +72,9 @@ class Book:
             )
         return unit_by_code(code, day)
 
-    def person(self, name: str = "", *, unit: Unit | None = None, born_on: date = date(1985, 6, 15)) -> Person:
+    def person(
+        self, name: str = "", *, unit: Unit | None = None, born_on: date = date(1985, 6, 15)
+    ) -> Person:
         """Somebody known, not yet a member."""
         n = next(self.people)
         draft = PersonDraft(

@@ -6,6 +6,7 @@ of stock, and the checks that re-prove the whole book stay green.
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,7 +17,7 @@ from chibo.ledger import checks
 from chibo.ledger import operations as ledger
 from chibo.ledger.models import Entry
 from chibo.ledger.operations import NewUnit
-from chibo.ledger.queries import closings, flow_lines, flows, roll
+from chibo.ledger.queries import HeadcountNode, closings, flow_lines, flows, headcount, roll
 from chibo.ledger.vocabulary import Kind, Standing
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import in_force, kinds
@@ -152,7 +153,19 @@ class History:
 
     ACTS = (
         *(move, move, move, confirm, confirm, leave, come, come, come_back, travel, arrive, arrive, excuse),
-        *(merge, merge_new, split, regroup, rehang, merge_committees, dissolve, close, reopen, reverse, reverse),
+        *(
+            merge,
+            merge_new,
+            split,
+            regroup,
+            rehang,
+            merge_committees,
+            dissolve,
+            close,
+            reopen,
+            reverse,
+            reverse,
+        ),
     )
 
 
@@ -168,7 +181,8 @@ def sampled_days(history: History) -> list[date]:
 @settings(
     max_examples=12,
     deadline=None,
-    phases=[Phase.generate],     suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
 @given(seed=st.integers(0, 10**6))
@@ -197,6 +211,8 @@ def _compare(history: History) -> None:
         for day in sampled_days(history):
             _compare_day(naive, units, day)
         _compare_flows(history, units)
+        for start, end in pairwise(sampled_days(history)):
+            _adds_up(headcount(history.book.root.pk, start, end))
         broken = [(c.name, c.findings) for c in checks.all_checks() if not c.ok]
     assert not broken
 
@@ -214,7 +230,7 @@ def _compare_day(naive: Naive, units: list, day: date) -> None:
 
 def _compare_flows(history: History, units: list) -> None:
     days = sampled_days(history)
-    for start, end in zip(days, days[1:], strict=False):
+    for start, end in pairwise(days):
         opening, closing = closings(units, start), closings(units, end)
         moved = flows(units, start + DAY, end)
         for unit in units:
@@ -223,6 +239,16 @@ def _compare_flows(history: History, units: list) -> None:
             assert opening[unit].total + net == closing[unit].total
             for kind, flow in by_kind.items():
                 _compare_people(unit, start + DAY, end, kind, flow)
+
+
+def _adds_up(node: HeadcountNode) -> None:
+    """A node's account balances, and its children (cells keep their own members) add up to it."""
+    assert node.opening + node.inflow - node.outflow == node.closing
+    if node.kind != "cell":
+        assert sum(c.opening for c in node.children) == node.opening, node
+        assert sum(c.closing for c in node.children) == node.closing, node
+    for child in node.children:
+        _adds_up(child)
 
 
 def _compare_people(unit, start: date, end: date, kind: str, flow) -> None:  # type: ignore[no-untyped-def]

@@ -4,13 +4,12 @@ from chibo.ledger.queries.drilldown import FlowLine, ReconciliationLine, flow_li
 from chibo.ledger.queries.figures import (
     Closing,
     Flow,
-    HeadcountNode,
     closing_series,
     closings,
     flows,
     flows_by_year,
-    headcount,
 )
+from chibo.ledger.queries.headcounts import HeadcountNode, headcount
 from chibo.ledger.queries.papers import closed_through
 from chibo.ledger.queries.rolls import PersonStanding, Roll, RollRow, overlays_on, roll, standing_of
 from chibo.ledger.queries.seals import heads, seals

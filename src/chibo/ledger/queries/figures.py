@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,8 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from chibo.foundation.dates import add_months, month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
-from chibo.organisations.models import Ancestry, Unit, UnitState
-from chibo.organisations.vocabulary import Basis
+from chibo.organisations.models import Unit
 
 DAY = timedelta(days=1)
 
@@ -45,24 +44,6 @@ class Flow:
             self.full + other.full,
             self.probationary + other.probationary,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class HeadcountNode:
-    """One unit's account of a period: opening + in − out = closing."""
-
-    unit_id: UUID
-    code: str
-    name: str
-    kind: str
-    opening: int
-    inflow: int
-    outflow: int
-    closing: int
-    full: int
-    probationary: int
-    by_kind: dict[str, Flow]
-    children: list["HeadcountNode"] = field(default_factory=list)
 
 
 def closings(unit_ids: Iterable[UUID], on: date) -> dict[UUID, Closing]:
@@ -114,71 +95,6 @@ def _collect(found: dict[UUID, dict[str, Flow]], rows: "QuerySet[UnitDay] | Quer
     )
     for unit, kind, *amounts in values:
         found[unit][kind] = found[unit][kind] + Flow(*amounts)
-
-
-def headcount(unit_id: UUID, from_on: date, to_on: date, depth: int | None = None) -> HeadcountNode:
-    """The account of a unit and of every unit below it on any day of the period, by the books.
-
-    `from_on` and `to_on` are inclusive; `depth` limits the levels of children (None: all).
-    """
-    below = _units_of_period(unit_id, from_on, to_on, depth)
-    opening = closings(below, from_on - DAY)
-    closing = closings(below, to_on)
-    moved = flows(below, from_on, to_on)
-    return _node(unit_id, below, opening, closing, moved)
-
-
-@dataclass(slots=True)
-class _Named:
-    state: UnitState | None
-    children: list[UUID] = field(default_factory=list)
-
-
-def _units_of_period(unit_id: UUID, from_on: date, to_on: date, depth: int | None) -> dict[UUID, _Named]:
-    """The unit and whoever stood below it during the period, each under the last parent of the period."""
-    # A unit that ended on the first day still had its opening: it is part of the account.
-    span = {"basis": Basis.BOOK, "valid_from__lte": to_on, "valid_to__gte": from_on}
-    below = Ancestry.objects.filter(ancestor_id=unit_id, **span)
-    if depth is not None:
-        below = below.filter(depth__lte=depth)
-    ids = below.values("descendant_id")
-    states = list(UnitState.objects.filter(unit_id__in=ids, **span).order_by("valid_from"))
-    found: dict[UUID, _Named] = {unit_id: _Named(None)}
-    for state in states:
-        found[state.unit_id] = _Named(state)
-    # A unit that changed parent inside the subtree is shown under each of its parents of the period.
-    links = {(s.parent_id, s.unit_id) for s in states if s.parent_id in found and s.unit_id != unit_id}
-    for parent, child in sorted(links, key=lambda pair: _order(found[pair[1]])):
-        found[parent].children.append(child)
-    return found
-
-
-def _order(named: _Named) -> tuple[str, str]:
-    return (named.state.code, named.state.name) if named.state else ("", "")
-
-
-def _node(
-    unit_id: UUID,
-    below: dict[UUID, _Named],
-    opening: dict[UUID, Closing],
-    closing: dict[UUID, Closing],
-    moved: dict[UUID, dict[str, Flow]],
-) -> HeadcountNode:
-    state, kinds = below[unit_id].state, dict(moved.get(unit_id, {}))
-    return HeadcountNode(
-        unit_id=unit_id,
-        code=state.code if state else "",
-        name=state.name if state else "",
-        kind=state.kind if state else "",
-        opening=opening[unit_id].total,
-        inflow=sum(f.inflow for f in kinds.values()),
-        outflow=sum(f.outflow for f in kinds.values()),
-        closing=closing[unit_id].total,
-        full=closing[unit_id].full,
-        probationary=closing[unit_id].probationary,
-        by_kind=kinds,
-        children=[_node(c, below, opening, closing, moved) for c in below[unit_id].children],
-    )
 
 
 def closing_series(unit_id: UUID, days: Sequence[date]) -> list[tuple[date, Closing]]:
