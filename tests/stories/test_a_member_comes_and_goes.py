@@ -184,3 +184,27 @@ def test_days_before_the_register_and_in_the_future(book: Book) -> None:
     assert roll(book.one.pk, date(2019, 12, 31)).total == 0
     with on(date(2021, 1, 1)), pytest.raises(Refusal, match="còn ở phía trước"):
         ledger.record_death(**book.by(START), person=book.staff[0], on=date(2021, 1, 2))
+
+
+def test_ten_megabytes_in_a_text_field(book: Book) -> None:
+    with on(date(2021, 1, 1)), pytest.raises(Refusal) as told:
+        ledger.transfer_out(**book.by(START), person=book.staff[0], on=START, destination="x" * 10_000_000)
+    assert "Nơi đi, nơi đến" in told.value.sentence
+    with on(date(2021, 1, 1)), pytest.raises(Refusal):
+        ledger.remove(**book.by(START), person=book.staff[0], on=START, note="x" * 10_000_000)
+
+
+def test_readmitted_after_the_waiting_time(book: Book) -> None:
+    with on(date(2021, 6, 1)):
+        moi = book.person("Lê Thị Trở Lại", unit=book.one, born_on=date(1990, 2, 3))
+        ledger.admit(**book.by(date(2021, 5, 19)), person=moi, unit=book.one, on=date(2021, 6, 1))
+    with on(date(2022, 7, 1)):
+        ledger.confirm(**book.by(date(2022, 6, 10)), person=moi)
+        ledger.withdraw(**book.by(date(2022, 7, 1)), person=moi, on=date(2022, 7, 1))
+    with on(date(2023, 1, 1)), pytest.raises(Refusal, match="sớm nhất đến"):
+        ledger.admit(**book.by(date(2023, 1, 1)), person=moi, unit=book.one, on=date(2023, 1, 1))
+    with on(date(2025, 8, 1)):
+        ledger.admit(**book.by(date(2025, 7, 20)), person=moi, unit=book.one, on=date(2025, 8, 1))
+    moi.refresh_from_db()
+    assert (moi.official_on, moi.ceremony_on) == (None, date(2025, 8, 1))
+    proved()

@@ -133,3 +133,9 @@ def test_names_and_codes_of_any_day(book: Book) -> None:
         assert names == {START: "Chi bộ Một", MERGED: "Chi bộ Ban Mai"}
         assert unit_by_code("01.001.001.001", date(2021, 9, 1)) == book.one
     proved()
+
+
+def test_a_split_takes_only_its_own_members(book: Book) -> None:
+    new = NewUnit(book.committee, "01.001.001.009", "Chi bộ Chín", "cell", members=[book.third[0]])
+    with on(date(2021, 9, 1)), pytest.raises(Refusal, match="sinh hoạt tại Chi bộ Ba"):
+        ledger.split_unit(**book.by(MERGED), unit=book.one, into=[new], on=MERGED)

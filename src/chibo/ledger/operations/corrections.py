@@ -13,7 +13,7 @@ from chibo.foundation import clock
 from chibo.foundation.dates import day_before, format_date
 from chibo.ledger.errors import PeriodRefused, refused
 from chibo.ledger.models import Entry, Movement
-from chibo.ledger.operations.recording import require_everywhere
+from chibo.ledger.operations.recording import cleaned_note, require_everywhere
 from chibo.ledger.policy import CLOSE_PERIOD, REVERSE
 from chibo.ledger.posting.drafts import EntryDraft, MovementDraft, PeriodDraft, StructureDraft
 from chibo.ledger.posting.post import post
@@ -57,7 +57,7 @@ def reverse(
         *movements.values_list("to_unit_id", flat=True),
     ]
     require_everywhere(actor, REVERSE, [*units, *(s.unit_id for s in structure)])
-    draft = EntryDraft(decision, drafts, structure, note=note)
+    draft = EntryDraft(decision, drafts, structure, note=cleaned_note(note))
     affected = list(movements.select_related("person"))
     posted = post(register=entry.register, actor_id=actor.pk, drafts=[draft])[0]
     for movement in affected:

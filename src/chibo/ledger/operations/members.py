@@ -49,6 +49,11 @@ def admit(
     _check_admission(decision, person, on)
     draft = MovementDraft(person.pk, Kind.ADMITTED, on, unit.pk, Standing.PROBATIONARY)
     entry = record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk], note=note)
+    if person.official_on is not None:
+        # An earlier membership: its official day belongs to the ledger's history, not to this one.
+        people.record_confirmation_dates(
+            actor=actor, person=person, official_on=None, official_decided_on=None
+        )
     people.record_admission_dates(
         actor=actor,
         person=person,

@@ -1,6 +1,7 @@
 """What every verb of the ledger does around its own rule: policy, posting, log."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from chibo.ledger.rules.membership import Verdict
 from chibo.organisations.queries import register_or_refuse
 
 LONGEST_NOTE = 2000
+LONGEST_PLACE = 200
 
 
 def insist(verdict: Verdict | None) -> None:
@@ -50,10 +52,10 @@ def record(
     permission: Permission = RECORD_MOVEMENT,
 ) -> Entry:
     """Post one entry of movements under a decision and write the log."""
-    movements = tuple(drafts)
+    movements = tuple(_cleaned(draft) for draft in drafts)
     units = list(units)
     require_everywhere(actor, permission, units)
-    text = clean_line(note, label="Ghi chú", longest=LONGEST_NOTE, required=False)
+    text = cleaned_note(note)
     draft = EntryDraft(decision, movements, note=text)
     entry = post(register=register_or_refuse(), actor_id=actor.pk, drafts=[draft])[0]
     log_action(
@@ -65,6 +67,16 @@ def record(
         sentence=_sentence(movements, decision, entry),
     )
     return entry
+
+
+def cleaned_note(note: str) -> str:
+    """A note of one line; refuses what is too long."""
+    return clean_line(note, label="Ghi chú", longest=LONGEST_NOTE, required=False)
+
+
+def _cleaned(draft: MovementDraft) -> MovementDraft:
+    place = clean_line(draft.destination, label="Nơi đi, nơi đến", longest=LONGEST_PLACE, required=False)
+    return replace(draft, destination=place)
 
 
 def _sentence(movements: tuple[MovementDraft, ...], decision: Document, entry: Entry) -> str:

@@ -19,8 +19,8 @@ from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.ledger.errors import structure_refused
 from chibo.ledger.models import Entry
-from chibo.ledger.operations.recording import require_everywhere
-from chibo.ledger.policy import CHANGE_STRUCTURE
+from chibo.ledger.operations.recording import cleaned_note, require_everywhere
+from chibo.ledger.policy import CHANGE_STRUCTURE, RECORD_MOVEMENT, homes
 from chibo.ledger.posting.drafts import EntryDraft, MovementDraft, StructureDraft
 from chibo.ledger.posting.post import post
 from chibo.ledger.vocabulary import CLOSINGS, Kind, StructureAction
@@ -61,8 +61,9 @@ def reorganise(
         u for line in structure for u in (line.unit_id, line.to_parent, line.successor) if u not in founded
     ]
     require_everywhere(actor, CHANGE_STRUCTURE, named)
-    text = clean_line(note, label="Ghi chú", longest=2000, required=False)
-    draft = EntryDraft(decision, tuple(movements), structure, note=text)
+    moves = tuple(movements)
+    _require_over_people(actor, moves, founded)
+    draft = EntryDraft(decision, moves, structure, note=cleaned_note(note))
     entry = post(register=register_or_refuse(), actor_id=actor.pk, drafts=[draft])[0]
     for line in structure:
         if line.action in CLOSINGS:
@@ -76,6 +77,14 @@ def reorganise(
         sentence=_sentence(structure, decision, entry, on),
     )
     return entry
+
+
+def _require_over_people(actor: Account, moves: tuple[MovementDraft, ...], founded: set[UUID]) -> None:
+    """Who may change the tree may move its people only where they may record movements."""
+    units = set(homes([move.person_id for move in moves]).values())
+    units |= {move.to_unit for move in moves if move.to_unit and move.to_unit not in founded}
+    if moves:
+        require_everywhere(actor, RECORD_MOVEMENT, units)
 
 
 def _cleaned(line: StructureDraft) -> StructureDraft:
@@ -212,7 +221,7 @@ def split_unit(
         raise structure_refused("split_into_nothing", "Chưa nêu tổ chức mới.", next_step="Thêm tổ chức mới.")
     lines = [founding(new, on) for new in into]
     moves = [
-        MovementDraft(person.pk, Kind.MOVED, on, new.id)
+        MovementDraft(person.pk, Kind.MOVED, on, new.id, from_unit=unit.pk)
         for new in into
         if new is not remainder
         for person in new.members
