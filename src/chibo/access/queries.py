@@ -51,6 +51,16 @@ def any_account() -> bool:
     return Account.objects.exists()
 
 
+def first_account() -> Account | None:
+    """The account the register was opened with; it answers for what is asked at the machine itself."""
+    return Account.objects.filter(is_active=True).order_by("created_at").first()
+
+
+def every_account() -> list[Account]:
+    """All accounts in the order they were made; for the owner of the machine."""
+    return list(Account.objects.order_by("created_at"))
+
+
 def account(account_id: UUID) -> Account | None:
     """An account by id."""
     return Account.objects.filter(pk=account_id).first()

@@ -3,7 +3,6 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -40,9 +39,8 @@ INSTALLED_APPS = [
     "chibo.documents.apps.DocumentsConfig",
     "chibo.people.apps.PeopleConfig",
     "chibo.ledger.apps.LedgerConfig",
+    "chibo.web.apps.WebConfig",
 ]
-if (PACKAGE / "web" / "apps.py").exists():  # while the first screens are being written
-    INSTALLED_APPS.append("chibo.web.apps.WebConfig")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -63,17 +61,14 @@ WSGI_APPLICATION = "chibo.site.wsgi.application"
 DATABASES = {"default": databases.configured(databases.address(HOME))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TEMPLATES: list[dict[str, Any]] = [
+TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"auto_reload": DEBUG},
+        "OPTIONS": {"environment": "chibo.web.shell.jinja.environment", "auto_reload": DEBUG},
     },
 ]
-
-if (PACKAGE / "web" / "shell" / "jinja.py").exists():  # while the first screens are being written
-    TEMPLATES[0]["OPTIONS"]["environment"] = "chibo.web.shell.jinja.environment"
 
 # Accounts and sign-in
 AUTH_USER_MODEL = "access.Account"

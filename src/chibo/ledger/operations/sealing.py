@@ -6,6 +6,7 @@ from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.access.policy import require
 from chibo.foundation import clock
+from chibo.foundation.progress import Progress
 from chibo.ledger.models import Seal
 from chibo.ledger.policy import SEAL
 from chibo.ledger.posting import rebuilding
@@ -36,6 +37,6 @@ def seal(*, actor: Account) -> Seal:
     )
 
 
-def rebuild() -> None:
+def rebuild(progress: Progress | None = None) -> None:
     """Work out every projection anew from the papers. Changes nothing that was written down."""
-    rebuilding.rebuild(register_or_refuse())
+    rebuilding.rebuild(register_or_refuse(), progress)

@@ -1,10 +1,6 @@
 """The command line. Thin: asks queries, calls operations, prints."""
 
-import typer
+from chibo.site.cli import accounts, figures, starting, upkeep
+from chibo.site.cli.root import app
 
-app = typer.Typer(name="chibo", help="Sổ đảng viên: ai thuộc chi bộ nào, ngày nào.", no_args_is_help=True)
-
-
-@app.callback()
-def main() -> None:
-    """Sổ đảng viên của một đảng bộ."""
+__all__ = ["accounts", "app", "figures", "starting", "upkeep"]

@@ -1,0 +1,112 @@
+"""Accounts and grants."""
+
+from typing import Any
+
+from chibo.access import operations as access
+from chibo.access.models import Account
+from chibo.access.queries import account_by_username, every_account, grants_of
+from chibo.access.vocabulary import Reach, Role
+from chibo.foundation import clock
+from chibo.foundation.refusals import Refusal
+from chibo.organisations.queries import nearest_states, register_or_refuse, unit_by_code
+from chibo.site.answers.questions import day, reader
+
+
+def accounts() -> dict[str, Any]:
+    """Every account with its grants of today."""
+    register_or_refuse()
+    return {"accounts": [_told(account) for account in every_account()]}
+
+
+def _told(account: Account) -> dict[str, Any]:
+    today = clock.today()
+    grants = [g for g in grants_of(account.pk) if g.valid_from <= today < g.valid_to]
+    states = nearest_states({g.unit_id for g in grants}, today)
+    return {
+        "username": account.username,
+        "display_name": account.display_name,
+        "active": account.is_active,
+        "grants": [
+            {
+                "id": str(g.pk),
+                "role": g.role,
+                "unit": states[g.unit_id].code,
+                "reach": g.reach,
+                "from": g.valid_from.isoformat(),
+            }
+            for g in grants
+        ],
+    }
+
+
+def _account(username: str) -> Account:
+    found = account_by_username(username)
+    if found is None:
+        raise Refusal(
+            "cli.no_account", f"Không có tài khoản “{username}”.", next_step="Xem: chibo account list"
+        )
+    return found
+
+
+def create(username: str, display_name: str, password: str, unit: str, actor: str) -> dict[str, Any]:
+    """A new account looked after at a unit."""
+    made = access.create_account(
+        actor=reader(actor),
+        username=username,
+        display_name=display_name or username,
+        password=password,
+        unit=unit_by_code(unit, clock.today()),
+    )
+    return _told(made)
+
+
+def password(username: str, secret: str, actor: str) -> dict[str, Any]:
+    """Set a password."""
+    access.set_password(actor=reader(actor), account=_account(username), password=secret)
+    return _told(_account(username))
+
+
+def grant(username: str, role: str, unit: str, reach: str, since: str, actor: str) -> dict[str, Any]:
+    """Give a role at a unit."""
+    access.grant(
+        actor=reader(actor),
+        account=_account(username),
+        role=_role(role),
+        unit=unit_by_code(unit, clock.today()),
+        reach=Reach(reach),
+        valid_from=day(since),
+    )
+    return _told(_account(username))
+
+
+def _role(role: str) -> Role:
+    try:
+        return Role(role)
+    except ValueError:
+        known = ", ".join(f"{r.value} ({r.label})" for r in Role)
+        raise Refusal("cli.role", f"Không có vai trò “{role}”.", next_step=f"Các vai trò: {known}.") from None
+
+
+def revoke(username: str, role: str, unit: str, actor: str) -> dict[str, Any]:
+    """End a role at a unit today."""
+    account, where = _account(username), unit_by_code(unit, clock.today())
+    held = [
+        g
+        for g in grants_of(account.pk)
+        if (g.role, g.unit_id) == (_role(role).value, where.pk) and g.valid_to > clock.today()
+    ]
+    if not held:
+        raise Refusal(
+            "cli.no_grant",
+            f"“{username}” không giữ quyền “{role}” tại {unit}.",
+            next_step="Xem: chibo account list",
+        )
+    for one in held:
+        access.revoke(actor=reader(actor), grant=one)
+    return _told(account)
+
+
+def deactivate(username: str, actor: str) -> dict[str, Any]:
+    """Stop an account from signing in."""
+    access.deactivate_account(actor=reader(actor), account=_account(username))
+    return _told(_account(username))

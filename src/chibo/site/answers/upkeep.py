@@ -1,0 +1,49 @@
+"""Proving, sealing and rebuilding the book."""
+
+from typing import Any
+
+from chibo.access import checks as access_checks
+from chibo.documents import checks as document_checks
+from chibo.foundation.checks import Check
+from chibo.foundation.progress import Progress
+from chibo.ledger import checks as ledger_checks
+from chibo.ledger import operations as ledger
+from chibo.ledger import queries
+from chibo.organisations.queries import register_or_refuse
+from chibo.site.answers.questions import reader
+
+
+def verify(fingerprint: str = "") -> dict[str, Any]:
+    """Every check of every package; with `fingerprint`, also that such a seal was ever made here."""
+    register = register_or_refuse()
+    found = [*ledger_checks.all_checks(), *access_checks.all_checks(), *document_checks.all_checks()]
+    if fingerprint:
+        found.append(_printed(fingerprint, [s.fingerprint for s in queries.seals(register)]))
+    return {
+        "ok": all(check.ok for check in found),
+        "checks": [{"name": c.name, "ok": c.ok, "seen": c.seen, "findings": list(c.findings)} for c in found],
+    }
+
+
+def _printed(fingerprint: str, known: list[str]) -> Check:
+    wanted = fingerprint.strip().lower()
+    ok = any(k.startswith(wanted) for k in known) and len(wanted) >= 8
+    told = (
+        []
+        if ok
+        else ["Sổ này không có niêm phong nào mang dấu vân tay đã in: niêm phong bị thay hoặc sổ khác."]
+    )
+    return Check(name="seal.printed", ok=ok, seen=len(known), findings=told)
+
+
+def seal(username: str) -> dict[str, Any]:
+    """Seal the heads of all chains."""
+    made = ledger.seal(actor=reader(username))
+    heads = [{"chain": h[0], "position": h[1], "hash": h[2]} for h in made.heads]
+    return {"sealed_at": made.sealed_at.isoformat(), "fingerprint": made.fingerprint, "heads": heads}
+
+
+def rebuild(progress: Progress) -> dict[str, Any]:
+    """Work every projection out anew, then prove the book."""
+    ledger.rebuild(progress)
+    return verify()

@@ -1,0 +1,128 @@
+"""`verify`, `rebuild`, `seal`, `backup`, `restore`, `bench`: keeping the book provable."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from chibo.site.cli.progress import Bar
+from chibo.site.cli.root import As, Database, Json, answer, app, connect, later, say
+
+File = Annotated[Path, typer.Argument(help="Tệp sao lưu (.zip).")]
+
+
+def _show_checks(found: dict[str, Any]) -> None:
+    table = Table("Kiểm tra", "Kết quả", "Đã xem", "Phát hiện")
+    for c in found["checks"]:
+        table.add_row(
+            c["name"],
+            "[green]đúng[/]" if c["ok"] else "[red]SAI[/]",
+            str(c["seen"]),
+            "\n".join(c["findings"]),
+        )
+    Console().print(table)
+    Console().print("Sổ khớp hoàn toàn với chứng từ." if found["ok"] else "[bold red]Sổ có sai lệch.[/]")
+
+
+def _failed(found: dict[str, Any]) -> int:
+    return 0 if found["ok"] else 1
+
+
+@app.command()
+def verify(
+    fingerprint: Annotated[str, typer.Option("--fingerprint", help="Dấu vân tay đã in khi niêm phong.")] = "",
+    as_json: Json = False,
+    database: Database = "",
+) -> None:
+    """Chứng minh lại toàn bộ sổ: chuỗi, chứng từ, cây, số liệu, niêm phong."""
+    answer(
+        later("answers.upkeep", "verify", fingerprint),
+        as_json=as_json,
+        show=_show_checks,
+        database=database,
+        exit_code=_failed,
+    )
+
+
+@app.command()
+def rebuild(as_json: Json = False, database: Database = "") -> None:
+    """Dựng lại mọi bảng suy ra từ chứng từ, rồi kiểm tra."""
+    with Bar() as bar:
+        answer(
+            later("answers.upkeep", "rebuild", bar),
+            as_json=as_json,
+            show=_show_checks,
+            database=database,
+            exit_code=_failed,
+        )
+
+
+@app.command()
+def seal(username: As = "", as_json: Json = False, database: Database = "") -> None:
+    """Niêm phong: in dấu vân tay của mọi chuỗi, cất ngoài máy này."""
+    answer(later("answers.upkeep", "seal", username), as_json=as_json, show=_show_seal, database=database)
+
+
+def _show_seal(found: dict[str, Any]) -> None:
+    Console().print(f"Niêm phong lúc {found['sealed_at']}\nDấu vân tay: [bold]{found['fingerprint']}[/]")
+
+
+@app.command()
+def backup(
+    file: File,
+    replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có.")] = False,
+    as_json: Json = False,
+    database: Database = "",
+) -> None:
+    """Sao lưu toàn bộ vào một tệp, dùng được cho cả SQLite và PostgreSQL."""
+    with Bar() as bar:
+        answer(
+            later("backups.operations", "backup", file, replace, bar),
+            as_json=as_json,
+            show=_show_backup,
+            database=database,
+        )
+
+
+@app.command()
+def restore(
+    file: File,
+    replace: Annotated[bool, typer.Option("--replace", help="Cất cơ sở dữ liệu cũ sang bên.")] = False,
+    as_json: Json = False,
+    database: Database = "",
+) -> None:
+    """Phục hồi từ tệp sao lưu vào cơ sở dữ liệu trống, rồi kiểm tra."""
+    with Bar() as bar:
+        answer(
+            later("backups.operations", "restore", file, replace, bar),
+            as_json=as_json,
+            show=_show_backup,
+            database=database,
+            exit_code=_failed,
+        )
+
+
+def _show_backup(found: dict[str, Any]) -> None:
+    rows = f"{found['rows']:,}".replace(",", ".")
+    Console().print(f"{found['file']}: {rows} dòng, {found['files']} tệp đính kèm.")
+    if "checks" in found:
+        _show_checks(found)
+
+
+@app.command()
+def bench(database: Database = "") -> None:
+    """So câu hỏi của chương trình với SQL trần: in tỉ lệ."""
+    folder = Path(__file__).resolve().parents[4]
+    if not (folder / "bench").is_dir():
+        say("Không có thư mục bench/ (chỉ có trong mã nguồn).")
+        raise typer.Exit(2)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo.site.settings")
+    connect(database)
+    sys.path.insert(0, str(folder))
+    from bench.run import main as run  # type: ignore[import-not-found,unused-ignore]
+
+    run()
