@@ -74,6 +74,15 @@ class Scope:
         """Does any grant, of whatever role, cover the unit?"""
         return any(self._covers(h, unit_id) for h in self.held)
 
+    def seen_above(self, unit_id: UUID) -> set[UUID]:
+        """The unit and those above it today that some grant covers; for links up the tree."""
+        line, seen = self._line(unit_id), set()
+        for held in self.held:
+            depth = line.get(held.unit_id)
+            if depth is not None and (depth == 0 or held.reach == Reach.SUBTREE):
+                seen |= {unit for unit, above in line.items() if above <= depth}
+        return seen
+
     def units(self, permission: Permission) -> "QuerySet[Unit, UUID]":
         """Ids of all units, also ended ones, where the act may be done; a subquery."""
         held = [h for h in self.held if h.role in permission.roles]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chibo.foundation.dates import FOREVER
 from chibo.organisations.errors import NoRegister, UnknownUnit
@@ -141,6 +141,24 @@ def _from_the_top(rows: list[UnitState], unit_id: UUID) -> list[UnitState]:
 def children(unit_id: UUID, on: date, basis: Basis = Basis.LIFE) -> list[UnitState]:
     """Units directly below on a day, in the order of their codes."""
     return sorted(in_force(on, basis).filter(parent_id=unit_id), key=_order)
+
+
+def family(
+    unit_ids: Iterable[UUID], parent_id: UUID, on: date, basis: Basis = Basis.LIFE
+) -> tuple[dict[UUID, UnitState], list[UnitState]]:
+    """States of some units, and of the units directly below one of them; one query."""
+    wanted = set(unit_ids)
+    rows = list(in_force(on, basis).filter(Q(unit_id__in=wanted) | Q(parent_id=parent_id)))
+    below = sorted((row for row in rows if row.parent_id == parent_id), key=_order)
+    return {row.unit_id: row for row in rows if row.unit_id in wanted}, below
+
+
+def kin(unit_id: UUID) -> tuple[Unit | None, list[Unit]]:
+    """A unit and those it took over from; one query."""
+    rows = Unit.objects.filter(Q(pk=unit_id) | Q(successor_id=unit_id)).order_by("opened_on", "closed_on")
+    found = list(rows)
+    own = next((row for row in found if row.pk == unit_id), None)
+    return own, [row for row in found if row.successor_id == unit_id]
 
 
 def tree(on: date, root_id: UUID | None = None, basis: Basis = Basis.LIFE) -> list[Node]:

@@ -7,11 +7,21 @@ from chibo.ledger.queries.figures import (
     closing_series,
     closings,
     flows,
+    flows_by_month,
     flows_by_year,
 )
 from chibo.ledger.queries.headcounts import HeadcountNode, headcount
 from chibo.ledger.queries.papers import closed_through
-from chibo.ledger.queries.rolls import PersonStanding, Roll, RollRow, overlays_on, roll, standing_of
+from chibo.ledger.queries.rolls import (
+    PersonStanding,
+    Roll,
+    RollRow,
+    RollTotals,
+    overlays_on,
+    own_totals,
+    roll,
+    standing_of,
+)
 from chibo.ledger.queries.seals import heads, seals
 from chibo.ledger.queries.timelines import (
     EntryLine,
@@ -33,17 +43,20 @@ __all__ = [
     "ReconciliationLine",
     "Roll",
     "RollRow",
+    "RollTotals",
     "TimelineItem",
     "closed_through",
     "closing_series",
     "closings",
     "flow_lines",
     "flows",
+    "flows_by_month",
     "flows_by_year",
     "headcount",
     "heads",
     "latest_entries",
     "overlays_on",
+    "own_totals",
     "reconciliation",
     "roll",
     "seals",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from chibo.foundation.dates import add_months, month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
@@ -74,8 +74,9 @@ def flows(unit_ids: Iterable[UUID], from_on: date, to_on: date) -> dict[UUID, di
     if first < end:
         months = UnitMonthFlow.objects.filter(unit_id__in=ids, month__gte=first, month__lt=end)
         _collect(found, months)
-        _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=from_on, day__lt=first))
-        _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=end, day__lte=to_on))
+        edges = Q(day__gte=from_on, day__lt=first) | Q(day__gte=end, day__lte=to_on)
+        if from_on < first or end <= to_on:
+            _collect(found, UnitDay.objects.filter(edges, unit_id__in=ids))
     else:
         _collect(found, UnitDay.objects.filter(unit_id__in=ids, day__gte=from_on, day__lte=to_on))
     return found
@@ -136,3 +137,20 @@ def flows_by_year(unit_id: UUID, years: Sequence[int]) -> dict[int, dict[str, Fl
     ):
         found[month.year][kind] = found[month.year][kind] + Flow(*amounts)
     return found
+
+
+def flows_by_month(unit_id: UUID, from_month: date, to_on: date) -> dict[date, dict[str, Flow]]:
+    """Flows by kind of every month from one on, the last cut off after a day; two queries.
+
+    Months without any flow are left out. Keys are first days of months.
+    """
+    last = month_start(to_on)
+    found: dict[date, dict[str, Flow]] = defaultdict(lambda: defaultdict(Flow))
+    months = UnitMonthFlow.objects.filter(unit_id=unit_id, month__gte=from_month, month__lt=last)
+    amounts = ("inflow", "outflow", "full_delta", "probationary_delta")
+    for month, kind, *rest in months.values_list("month", "kind", *amounts):
+        found[month][kind] = found[month][kind] + Flow(*rest)
+    days = UnitDay.objects.filter(unit_id=unit_id, day__gte=last, day__lte=to_on)
+    for kind, *rest in days.values_list("kind", *amounts):
+        found[last][kind] = found[last][kind] + Flow(*rest)
+    return {month: dict(kinds) for month, kinds in found.items()}

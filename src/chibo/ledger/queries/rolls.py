@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chibo.foundation.text import fold
 from chibo.ledger.models import NameSuffix, OverlaySpell, Spell
 from chibo.ledger.queries.knowledge import known_member, known_members, known_tree
 from chibo.ledger.queries.papers import papers_of
 from chibo.ledger.rules.replay import OUTSIDE, Succession, apply, living
+from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import descendant_ids, nearest_states
 from chibo.organisations.vocabulary import Basis
@@ -38,16 +39,43 @@ class RollRow:
     overlays: tuple[str, ...]
 
 
-class Roll:
-    """A roll that is counted and read page by page."""
+@dataclass(frozen=True, slots=True)
+class RollTotals:
+    """How many stand on a roll; `outside` are counted there too, but beyond the reader's reach."""
 
-    def __init__(self, spells: QuerySet[Spell], on: date) -> None:
-        self._spells, self._on = spells, on
+    full: int
+    probationary: int
+    outside: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both standings."""
+        return self.full + self.probationary
+
+
+class Roll:
+    """A roll that is counted and read page by page. `everybody` includes whom the reader may not see."""
+
+    def __init__(
+        self, spells: QuerySet[Spell], on: date, everybody: QuerySet[Spell] | None = None
+    ) -> None:
+        self._spells, self._on, self._everybody = spells, on, everybody
 
     @property
     def total(self) -> int:
         """How many members."""
         return self._spells.count()
+
+    def totals(self) -> RollTotals:
+        """By standing, and how many more lie outside the reader's reach; at most two queries."""
+        counted = dict(self._spells.order_by().values_list("standing").annotate(number=Count("pk")))
+        full, probationary = counted.get(Standing.FULL, 0), counted.get(Standing.PROBATIONARY, 0)
+        outside = 0 if self._everybody is None else self._everybody.count() - full - probationary
+        return RollTotals(full, probationary, outside)
+
+    def count_up_to(self, most: int) -> int:
+        """How many, but `most` + 1 when there are more: counting stops there."""
+        return self._spells.order_by()[: most + 1].count()
 
     def person_ids(self) -> list[UUID]:
         """All of them, for the read log."""
@@ -102,6 +130,11 @@ def overlays_on(person_ids: Iterable[UUID], on: date) -> dict[UUID, list[str]]:
     return found
 
 
+def own_totals(on: date) -> dict[UUID, int]:
+    """Members of every unit itself, without those below, on a day; one query."""
+    return dict(spells_on(on).order_by().values_list("unit_id").annotate(number=Count("pk")))
+
+
 def spells_on(on: date, basis: Basis = Basis.LIFE) -> QuerySet[Spell]:
     """Everybody counted anywhere on a day."""
     return Spell.objects.filter(basis=basis, valid_from__lte=on, valid_to__gt=on)
@@ -124,16 +157,17 @@ def roll(
     """
     spells = spells_on(on)
     if known_at is not None:
-        return known_roll(unit_id, on, known_at, query=query, standing=standing, within=within)
+        return known_roll(
+            unit_id, on, known_at, query=query, standing=standing, overlay=overlay, within=within
+        )
     spells = spells.filter(unit_id__in=descendant_ids(unit_id, on))
-    if within is not None:
-        spells = spells.filter(unit_id__in=within)
     if standing:
         spells = spells.filter(standing=standing)
     if overlay:
         lying = OverlaySpell.objects.filter(overlay=overlay, valid_from__lte=on, valid_to__gt=on)
         spells = spells.filter(person_id__in=lying.values("person_id"))
-    return Roll(searched(spells, query), on)
+    spells = searched(spells, query)
+    return Roll(spells, on) if within is None else Roll(spells.filter(unit_id__in=within), on, spells)
 
 
 def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
@@ -153,12 +187,19 @@ def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
 class _KnownRoll(Roll):
     """A roll as the books knew it at a moment: worked out from the papers, not from projections."""
 
-    def __init__(self, rows: list[RollRow]) -> None:
-        self._rows = rows
+    def __init__(self, rows: list[RollRow], outside: int = 0) -> None:
+        self._rows, self._outside = rows, outside
 
     @property
     def total(self) -> int:
         return len(self._rows)
+
+    def totals(self) -> RollTotals:
+        full = sum(row.standing == Standing.FULL for row in self._rows)
+        return RollTotals(full, len(self._rows) - full, self._outside)
+
+    def count_up_to(self, most: int) -> int:
+        return min(len(self._rows), most + 1)
 
     def person_ids(self) -> list[UUID]:
         return [row.person_id for row in self._rows]
@@ -174,13 +215,17 @@ def known_roll(
     *,
     query: str,
     standing: str,
+    overlay: str,
     within: QuerySet[Unit] | None,
 ) -> Roll:
     """The roll of a day from what had been posted by a moment."""
     members = known_members(unit_id, on, known_at)
+    members = [m for m in members if standing in ("", m.standing) and overlay in ("", m.overlay)]
+    everybody = len(members)
     if within is not None:
         seen = set(within.values_list("pk", flat=True))
         members = [m for m in members if m.unit in seen]
+    outside = everybody - len(members)
     people = _people([m.person for m in members], query)
     homes = nearest_states({m.unit for m in members}, on)
     rows = [
@@ -198,11 +243,10 @@ def known_roll(
             (m.overlay,) if m.overlay else (),
         )
         for m in members
-        if (p := people.get(m.person)) and (not standing or m.standing == standing)
+        if (p := people.get(m.person))
     ]
-    return _KnownRoll(
-        sorted(rows, key=lambda r: (people[r.person_id].name_sort, r.born_on, str(r.person_id)))
-    )
+    rows.sort(key=lambda r: (people[r.person_id].name_sort, r.born_on, str(r.person_id)))
+    return _KnownRoll(rows, outside)
 
 
 def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:

@@ -80,7 +80,8 @@ def timeline(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[Time
     found, steps = list(rows), list(merged)
     places = [(r.from_unit_id, r.to_unit_id) for r in found] + [(s.from_unit_id, s.to_unit_id) for s in steps]
     names = Names({unit for pair in places for unit in pair})
-    items = [_item(r, names) for r in found] + [_merger(s, names) for s in steps]
+    lines = _merger_lines(steps)
+    items = [_item(r, names) for r in found] + [_merger(s, lines, names) for s in steps]
     return sorted(items, key=lambda i: (i.on, not i.derived, i.counted_on))
 
 
@@ -110,15 +111,21 @@ def _item(row: Movement, names: Names) -> TimelineItem:
     )
 
 
-def _merger(step: CountedStep, names: Names) -> TimelineItem:
-    assert step.from_unit_id is not None  # a merger leaves somewhere
-    line = (
-        StructureLine.objects.filter(
-            unit_id=step.from_unit_id, successor_id=step.to_unit_id, reversed_by=None
-        )
-        .select_related("entry__document__text")
-        .first()
+Merger = tuple[UUID | None, UUID | None]
+
+
+def _merger_lines(steps: list[CountedStep]) -> dict[Merger, StructureLine]:
+    """What ended the units that people were carried out of; no query when nobody was."""
+    if not steps:
+        return {}
+    rows = StructureLine.objects.filter(
+        unit_id__in={s.from_unit_id for s in steps}, successor__isnull=False, reversed_by=None
     )
+    return {(r.unit_id, r.successor_id): r for r in rows.select_related("entry__document__text")}
+
+
+def _merger(step: CountedStep, lines: dict[Merger, StructureLine], names: Names) -> TimelineItem:
+    line = lines.get((step.from_unit_id, step.to_unit_id))
     document = line.entry.document if line else None
     return TimelineItem(
         on=line.effective_on if line else step.day,
