@@ -1,5 +1,6 @@
 """The verbs of people."""
 
+from chibo.people.operations.cards import record_cards
 from chibo.people.operations.correction import PersonChanges, correct_person
 from chibo.people.operations.dates import record_admission_dates, record_confirmation_dates, record_dates
 from chibo.people.operations.entering import PersonDraft, add_people, add_person
@@ -13,6 +14,7 @@ __all__ = [
     "add_person",
     "correct_person",
     "record_admission_dates",
+    "record_cards",
     "record_confirmation_dates",
     "record_dates",
     "record_grade",

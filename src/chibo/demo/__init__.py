@@ -1,0 +1,1 @@
+"""Builds a register to explore: ten invented years of an invented city."""
