@@ -14,10 +14,14 @@ class FirstRunForm(ScreenForm):
     """The organisation at the top, and who keeps the book."""
 
     unit_name = line("Tên tổ chức đảng", longest=200, hint="Ví dụ: Đảng ủy phường Hoàng Văn Thụ.")
-    unit_code = line("Mã tổ chức", longest=40, hint="Mã chính thức, các nhóm số cách nhau bằng dấu chấm: 01.234.")
+    unit_code = line(
+        "Mã tổ chức", longest=40, hint="Mã chính thức, các nhóm số cách nhau bằng dấu chấm: 01.234."
+    )
     unit_kind = forms.ChoiceField(label="Loại tổ chức")
     display_name = line("Họ và tên người giữ sổ", longest=120, autocomplete="name")
-    username = line("Tên đăng nhập", longest=64, hint="Chữ không dấu, ví dụ nguyen.an.", autocomplete="username")
+    username = line(
+        "Tên đăng nhập", longest=64, hint="Chữ không dấu, ví dụ nguyen.an.", autocomplete="username"
+    )
     password = secret("Mật khẩu", "new-password", "Ít nhất 10 ký tự; một câu dài dễ nhớ là tốt nhất.")
     again = secret("Ghi lại mật khẩu", "new-password")
 

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
-from chibo.access.models import Account
 from chibo.ledger.operations import open_register
 from chibo.web.first_run.forms import FirstRunForm
 from chibo.web.shell.pages import form_page
+from chibo.web.shell.requests import Account
 from chibo.web.shell.screens import PUBLIC, Request, screen
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -32,12 +32,14 @@ class AskedDay:
     @property
     def shortcuts(self) -> list[tuple[str, date]]:
         """Days people ask for most, as (label, day)."""
-        year_end = date(self.today.year - 1, 12, 31)
+        year_start = date(self.today.year, 1, 1)
+        year_end = year_start - timedelta(days=1)
         month_end = month_start(self.today) - timedelta(days=1)
         return [
             ("Hôm nay", self.today),
             (f"Cuối tháng trước ({format_date(month_end)})", month_end),
             (f"Cuối năm trước ({format_date(year_end)})", year_end),
+            (f"Đầu năm nay ({format_date(year_start)})", year_start),
         ]
 
 

@@ -17,7 +17,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what came cannot be read at all."""
     too_big = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
     sentence = TOO_BIG if too_big else "Máy chủ không đọc được yêu cầu này."
-    return _plain(400, "Yêu cầu không đọc được", sentence, "Quay lại trang trước, rút gọn nội dung rồi gửi lại.")
+    return _plain(
+        400, "Yêu cầu không đọc được", sentence, "Quay lại trang trước, rút gọn nội dung rồi gửi lại."
+    )
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -58,7 +58,9 @@ PHONE_SLOTS = 3  # the fourth place of the bar opens the whole menu
 
 def sections(request: Request) -> list[tuple[str, list[Shown]]]:
     """The menu of this account: empty sections and lines it may not open are left out."""
-    found = [(title, [_shown(request, e) for e in entries if _open_to(request, e)]) for title, entries in SECTIONS]
+    found = [
+        (title, [_shown(request, e) for e in entries if _open_to(request, e)]) for title, entries in SECTIONS
+    ]
     return [(title, entries) for title, entries in found if entries]
 
 

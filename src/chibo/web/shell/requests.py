@@ -7,6 +7,8 @@ from chibo.access.policy import Scope
 from chibo.organisations.models import Register
 from chibo.web.shell.asked_day import AskedDay
 
+__all__ = ["Account", "Request"]
+
 
 class Request(HttpRequest):
     """`actor` is who signed in, `scope` what they may do today, `asked` the day the screen shows.

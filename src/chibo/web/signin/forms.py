@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from chibo.access.models import Account
 from chibo.web.shell.forms import ScreenForm, line
+from chibo.web.shell.requests import Account
 
 LONGEST_PASSWORD = 256
 
@@ -21,7 +21,9 @@ def secret(label: str, complete: str, hint: str = "") -> forms.CharField:
 class SignInForm(ScreenForm):
     """Who, and the proof."""
 
-    username = line("Tên đăng nhập", longest=200, autocomplete="username", autocapitalize="none", autofocus=True)
+    username = line(
+        "Tên đăng nhập", longest=200, autocomplete="username", autocapitalize="none", autofocus=True
+    )
     password = secret("Mật khẩu", "current-password")
 
 

@@ -1,7 +1,5 @@
 """Sign in, sign out, change the own password."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpResponse
@@ -10,10 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chibo.access.models import Account
 from chibo.access.operations import set_password
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page
+from chibo.web.shell.requests import Account
 from chibo.web.shell.screens import PUBLIC, SIGNED_IN, Request, screen
 from chibo.web.signin.forms import PasswordForm, SignInForm
 
@@ -40,7 +38,7 @@ def _proved(request: Request, form: SignInForm) -> Account | None:
     account = authenticate(request, username=given["username"], password=given["password"])
     if account is None:
         form.add_error(None, WRONG)
-    return cast(Account | None, account)
+    return account
 
 
 def _wanted(request: Request) -> str:
