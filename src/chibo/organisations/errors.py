@@ -25,7 +25,7 @@ class NoRegister(Refusal):
         super().__init__(
             code="organisations.no_register",
             sentence="Cơ sở dữ liệu này chưa có sổ đảng viên nào.",
-            next_step="Chạy “chibo init --unit MÃ --name TÊN --kind LOẠI”, hoặc “chibo demo” để có sổ diễn tập.",
+            next_step="Chạy “chibo init --unit MÃ --name TÊN --kind LOẠI”, hoặc thử “chibo demo”.",
         )
 
 

@@ -30,7 +30,8 @@ class Unit(models.Model):
     """The lasting identity of a Party organisation; names, codes and places are its states.
 
     `opened_on`/`closed_on` are life dates, `counted_open_on`/`counted_closed_on` the days the books
-    took note; a unit whose founding was reversed closed the day it opened. `present` is the open unit that stands for it today, and what rights look at.
+    took note; a unit whose founding was reversed closed the day it opened. `present` is the open unit
+    that stands for it today, and what rights look at.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -23,7 +23,7 @@ def write_units(register: Register, facts: Iterable[UnitFacts]) -> None:
     known = {u.pk: u for u in Unit.objects.filter(register=register, pk__in=wanted)}
     new = [_unit(register, f) for f in wanted.values() if f.unit_id not in known]
     Unit.objects.bulk_create(new, batch_size=500)
-    changed = [_updated(u, wanted[pk]) for pk, u in known.items()]
+    changed = [_updated(u, wanted[pk]) for pk, u in known.items() if _facts(u) != wanted[pk]]
     Unit.objects.bulk_update(
         changed,
         ["opened_on", "closed_on", "counted_open_on", "counted_closed_on", "successor", "present"],
@@ -33,6 +33,18 @@ def write_units(register: Register, facts: Iterable[UnitFacts]) -> None:
 
 def _unit(register: Register, facts: UnitFacts) -> Unit:
     return _updated(Unit(pk=facts.unit_id, register=register), facts)
+
+
+def _facts(unit: Unit) -> UnitFacts:
+    return UnitFacts(
+        unit.pk,
+        unit.opened_on,
+        unit.closed_on,
+        unit.counted_open_on,
+        unit.counted_closed_on,
+        unit.successor_id,
+        unit.present_id,
+    )
 
 
 def _updated(unit: Unit, facts: UnitFacts) -> Unit:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import OuterRef, Subquery
 
 from chibo.foundation.dates import month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
@@ -13,6 +13,7 @@ from chibo.ledger.queries.derived_counters import closings_of, contributions, co
 from chibo.ledger.queries.derived_people import Projected
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.rules.counters import Counts, Delta, Key, PathsOf, per_month, subtract
+from chibo.organisations.models import Unit
 
 AMOUNTS = ("inflow", "outflow", "full_delta", "probationary_delta")
 NOTHING: Delta = (0, 0, 0, 0)
@@ -35,60 +36,93 @@ def _add(model: Model, day_field: str, changed: Counts) -> None:
     units, days = {k[0] for k in changed}, {k[1] for k in changed}
     rows: Any = model._default_manager.filter(**{"unit_id__in": units, f"{day_field}__in": days})
     known = {(r.unit_id, getattr(r, day_field), r.kind): r for r in rows}
-    fresh: list[Any] = []
     kept: list[Any] = []
     empty: list[int] = []
     for key, delta in changed.items():
         row = known.get(key)
-        if row is None:
-            fresh.append(_row(model, day_field, key, delta))
-            continue
-        for name, amount in zip(AMOUNTS, delta, strict=True):
-            setattr(row, name, getattr(row, name) + amount)
-        if any(getattr(row, name) for name in AMOUNTS):
-            kept.append(row)
-        else:
+        before = tuple(getattr(row, name) for name in AMOUNTS) if row is not None else NOTHING
+        after = tuple(a + b for a, b in zip(before, delta, strict=True))
+        if any(after):
+            kept.append(_row(model, day_field, key, after))
+        elif row is not None:
             empty.append(row.pk)
-    manager: Any = model._default_manager
-    manager.bulk_create(fresh, batch_size=1000)
-    manager.bulk_update(kept, AMOUNTS, batch_size=100)
+    _upsert(model, kept, ["unit", day_field, "kind"], list(AMOUNTS))
     if empty:
-        manager.filter(pk__in=empty).delete()
+        model._default_manager.filter(pk__in=empty).delete()
 
 
-def _row(model: Model, day_field: str, key: Key, delta: Delta) -> Any:
+def _row(model: Model, day_field: str, key: Key, delta: tuple[int, ...]) -> Any:
     amounts: dict[str, Any] = dict(zip(AMOUNTS, delta, strict=True))
     return model(unit_id=key[0], kind=key[2], **{day_field: key[1]}, **amounts)
 
 
-def _move_closings(monthly: Counts, touched: set[tuple[UUID, date]]) -> None:
-    """Add to every closing from the month on; a month has a row exactly when something happened in it."""
-    net = net_of(monthly)
-    for unit, month in sorted(touched, key=lambda k: (k[1], k[0])):
-        _ensure_closing(unit, month)
-    together: dict[tuple[date, int, int], list[UUID]] = defaultdict(list)
-    for (unit, month), (full, probationary) in net.items():
-        together[month, full, probationary].append(unit)
-    for (month, full, probationary), units in together.items():
-        if full or probationary:
-            UnitMonth.objects.filter(unit_id__in=units, month__gte=month).update(
-                full=F("full") + full, probationary=F("probationary") + probationary
-            )
-    for unit, month in touched:
-        if not UnitMonthFlow.objects.filter(unit_id=unit, month=month).exists():
-            UnitMonth.objects.filter(unit_id=unit, month=month).delete()
-
-
-def _ensure_closing(unit: UUID, month: date) -> None:
-    if UnitMonth.objects.filter(unit_id=unit, month=month).exists():
-        return
-    last = UnitMonth.objects.filter(unit_id=unit, month__lt=month).order_by("-month").first()
-    UnitMonth.objects.create(
-        unit_id=unit,
-        month=month,
-        full=last.full if last else 0,
-        probationary=last.probationary if last else 0,
+def _upsert(model: type[Any], rows: list[Any], unique: list[str], fields: list[str]) -> None:
+    """Insert or overwrite; many times faster than an UPDATE with a CASE per row."""
+    model._default_manager.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=unique, update_fields=fields
     )
+
+
+def _move_closings(monthly: Counts, touched: set[tuple[UUID, date]]) -> None:
+    """Carry changes on to every closing from the month on.
+
+    A month has a row exactly when something happened in it.
+    """
+    units, first = {unit for unit, _ in touched}, min(month for _, month in touched)
+    net, before = net_of(monthly), _closings_before(units, first)
+    stored: dict[UUID, dict[date, UnitMonth]] = defaultdict(dict)
+    for row in UnitMonth.objects.filter(unit_id__in=units, month__gte=first):
+        stored[row.unit_id][row.month] = row
+    busy = _busy_months(touched)
+    fresh: list[UnitMonth] = []
+    empty: list[int] = []
+    for unit in units:
+        mine = {month for u, month in touched if u == unit}
+        _walk_months(unit, stored[unit], mine, net, before.get(unit, (0, 0)), busy, fresh, empty)
+    _upsert(UnitMonth, fresh, ["unit", "month"], ["full", "probationary"])
+    if empty:
+        UnitMonth.objects.filter(pk__in=empty).delete()
+
+
+def _walk_months(
+    unit: UUID,
+    stored: dict[date, UnitMonth],
+    touched: set[date],
+    net: dict[tuple[UUID, date], tuple[int, int]],
+    before: tuple[int, int],
+    busy: set[tuple[UUID, date]],
+    fresh: list[UnitMonth],
+    empty: list[int],
+) -> None:
+    """One unit's closings from the first touched month on: old closing, plus all changes so far."""
+    (old_full, old_probationary), full, probationary = before, 0, 0
+    for month in sorted(stored.keys() | touched):
+        row = stored.get(month)
+        if row is not None:
+            old_full, old_probationary = row.full, row.probationary
+        more = net.get((unit, month), (0, 0))
+        full, probationary = full + more[0], probationary + more[1]
+        if month in touched and (unit, month) not in busy:
+            empty += [row.pk] if row is not None else []
+        elif row is None or full or probationary:
+            closing = (old_full + full, old_probationary + probationary)
+            fresh.append(UnitMonth(unit_id=unit, month=month, full=closing[0], probationary=closing[1]))
+
+
+def _busy_months(touched: set[tuple[UUID, date]]) -> set[tuple[UUID, date]]:
+    rows = UnitMonthFlow.objects.filter(
+        unit_id__in={unit for unit, _ in touched}, month__in={month for _, month in touched}
+    )
+    return set(rows.values_list("unit_id", "month"))
+
+
+def _closings_before(units: set[UUID], month: date) -> dict[UUID, tuple[int, int]]:
+    """The last closing of each unit before a month."""
+    last = UnitMonth.objects.filter(unit_id=OuterRef("pk"), month__lt=month).order_by("-month")
+    rows = Unit.objects.filter(pk__in=units).values_list(
+        "pk", Subquery(last.values("full")[:1]), Subquery(last.values("probationary")[:1])
+    )
+    return {unit: (full or 0, probationary or 0) for unit, full, probationary in rows}
 
 
 def rebuild(scene: Landscape, since: date) -> None:

@@ -56,9 +56,7 @@ class RollTotals:
 class Roll:
     """A roll that is counted and read page by page. `everybody` includes whom the reader may not see."""
 
-    def __init__(
-        self, spells: QuerySet[Spell], on: date, everybody: QuerySet[Spell] | None = None
-    ) -> None:
+    def __init__(self, spells: QuerySet[Spell], on: date, everybody: QuerySet[Spell] | None = None) -> None:
         self._spells, self._on, self._everybody = spells, on, everybody
 
     @property
