@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,14 @@ from pydantic import BaseModel, ValidationError
 
 from chibo.rulebook.errors import BrokenRulebook
 from chibo.rulebook.models import Instrument, Parameter
-from chibo.rulebook.rules import objections
+from chibo.rulebook.rules import objections, place
 
 FOLDER_VARIABLE = "CHIBO_REGULATIONS"
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _NOT_SUBJECTS = frozenset({"instruments", "cases", "profiles"})
+_SAID = {"missing": "thiếu mục này", "extra_forbidden": "không có mục nào tên như vậy"}
+# Inside the package when installed (the wheel carries the folder), else at the root of the repository.
+_PLACES = (Path(__file__).parents[1] / "regulations", Path(__file__).parents[3] / "regulations")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,9 +35,10 @@ class Rulebook:
 
 
 def regulations_folder() -> Path:
-    """The folder named by CHIBO_REGULATIONS, else `regulations` at the root of the repository."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    return Path(named) if named else Path(__file__).parents[3] / "regulations"
+    """The folder named by CHIBO_REGULATIONS, else the one shipped with the program."""
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named)
+    return next((folder for folder in _PLACES if folder.is_dir()), _PLACES[-1])
 
 
 @cache
@@ -45,7 +49,7 @@ def rulebook() -> Rulebook:
 
 def read_rulebook(folder: Path) -> Rulebook:
     """All files of a folder. Refuses `BrokenRulebook`, with every problem found, in one go."""
-    problems: list[str] = []
+    problems = list(_strays(folder))
     instruments = _read_instruments(folder, problems)
     parameters = _read_parameters(folder, problems)
     for parameter in parameters.values():
@@ -57,10 +61,18 @@ def read_rulebook(folder: Path) -> Rulebook:
             if (missing := dated.citation.instrument) not in instruments
         ]
     if not parameters and not problems:
-        problems.append(f"{folder}: không có quy định nào")
+        problems.append(f"{folder}: không có quy định nào; {FOLDER_VARIABLE} chỉ ra thư mục khác")
     if problems:
         raise BrokenRulebook(problems)
     return Rulebook(MappingProxyType(instruments), MappingProxyType(parameters))
+
+
+def _strays(folder: Path) -> Iterator[str]:
+    """Files that look like regulations but lie where nobody reads: passing over them would lose a value."""
+    for path in sorted(folder.rglob("*.y*ml")):
+        inside = path.relative_to(folder)
+        if inside.parts[0] != "profiles" and (len(inside.parts) != 2 or path.suffix != ".yaml"):
+            yield f"{inside.as_posix()}: không được đọc; tệp phải có dạng <chủ đề>/<tên>.yaml"
 
 
 def _read_instruments(folder: Path, problems: list[str]) -> dict[str, Instrument]:
@@ -97,17 +109,19 @@ def _read_parameters(folder: Path, problems: list[str]) -> dict[str, Parameter]:
 
 def _read(path: Path, folder: Path, model: type[Model], problems: list[str]) -> Model | None:
     name = path.relative_to(folder).as_posix()
+    raw: Any = None
     try:
-        return model.model_validate(read_yaml(path))
+        raw = read_yaml(path)
+        return model.model_validate(raw)
     except ValidationError as broken:
-        problems += [f"{name}: {_place(error)}: {error['msg']}" for error in broken.errors()]
+        problems += [f"{name}: {place(raw, error['loc'])}: {_said(error)}" for error in broken.errors()]
     except (yaml.YAMLError, ValueError) as broken:  # ValueError: a day that is not in the calendar
         problems.append(f"{name}: không đọc được YAML: {' '.join(str(broken).split())}")
     return None
 
 
-def _place(error: Any) -> str:
-    return ".".join(str(part) for part in error["loc"]) or "cả tệp"
+def _said(error: Any) -> str:
+    return _SAID.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
 
 
 def _file_of(key: str) -> str:

@@ -11,6 +11,8 @@ from chibo.rulebook.vocabulary import CellType, Confidence, TimeUnit, ValueType
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
 Line = Annotated[str, StringConstraints(min_length=1)]
+# Strict: a number would otherwise be read as seconds since 1970, and become a day nobody wrote.
+Day = Annotated[date, Field(strict=True)]
 
 
 class _Frozen(BaseModel):
@@ -28,13 +30,19 @@ class Instrument(_Frozen):
     short: Line
     title: Line
     issuer: Line
-    signed_on: date | None = None
-    in_force_from: date
-    in_force_to: date = FOREVER
+    signed_on: Day | None = None
+    in_force_from: Day
+    in_force_to: Day = FOREVER
     replaces: tuple[Slug, ...] = ()
     confidence: Confidence
-    checked_on: date
+    checked_on: Day
     note: str = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "Instrument":
+        if self.in_force_to <= self.in_force_from:
+            raise ValueError("hết hiệu lực trước khi có hiệu lực")
+        return self
 
 
 class Citation(_Frozen):
@@ -50,13 +58,13 @@ class DatedValue(_Frozen):
     Either `value` or `unknown` (the reason, a Vietnamese sentence) is given, never both.
     """
 
-    in_force_from: date
-    in_force_to: date = FOREVER
+    in_force_from: Day
+    in_force_to: Day = FOREVER
     value: Any = None
     unknown: str = ""
     citation: Citation
     confidence: Confidence
-    checked_on: date
+    checked_on: Day
     note: str = ""
 
     @model_validator(mode="after")

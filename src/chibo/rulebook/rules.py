@@ -1,7 +1,7 @@
 """Pure checks of a parameter: its days follow each other, its values are what it promises."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -23,6 +23,21 @@ def objections(parameter: Parameter) -> Iterator[str]:
             yield f"{parameter.key}, từ {format_date(dated.in_force_from)}: {objection}"
 
 
+def place(raw: Any, location: Sequence[int | str]) -> str:
+    """Where in a file, as people say it: “card.digits, từ 02/09/2025, confidence”.
+
+    `location` is the path of a mistake inside `raw`, which may be anything a file can hold.
+    """
+    written = raw if isinstance(raw, Mapping) else {}
+    named = [str(written[name]) for name in ("key", "slug") if written.get(name)]
+    steps = list(location)
+    if len(steps) >= 2 and steps[0] == "values":
+        named.append(_since(written, steps[1]))
+        steps = steps[2:]
+    named += [".".join(str(step) for step in steps)] if steps else []
+    return ", ".join(named) or "cả tệp"
+
+
 def frozen(parameter: Parameter, raw: Any) -> Any:
     """A checked value as the program gets it: decimals exact, tables that cannot be changed."""
     if parameter.type is ValueType.DECIMAL:
@@ -35,6 +50,13 @@ def frozen(parameter: Parameter, raw: Any) -> Any:
         )
         for row in raw
     )
+
+
+def _since(written: Mapping[Any, Any], position: int | str) -> str:
+    values = written.get("values")
+    dated = values[position] if isinstance(values, list) and isinstance(position, int) else None
+    start = dated.get("in_force_from") if isinstance(dated, Mapping) else None
+    return f"từ {format_date(start)}" if isinstance(start, date) else f"giá trị thứ {int(position) + 1}"
 
 
 def _shape_objections(parameter: Parameter) -> Iterator[str]:
@@ -100,12 +122,14 @@ def _table_objections(columns: Mapping[str, CellType], raw: Any) -> Iterator[str
         for name, expected in columns.items():
             if not _cell_fits(expected, row[name]):
                 yield f"dòng {number}, cột {name}: {row[name]!r} không phải kiểu {expected}"
+            elif expected is CellType.ROWS and (strange := [code for code in row[name] if code not in codes]):
+                yield f"dòng {number}, cột {name}: bảng không có mã {', '.join(strange)}"
         if codes.count(row.get("code")) > 1:
             yield f"dòng {number}: mã {row.get('code')} lặp lại"
 
 
 def _cell_fits(expected: CellType, cell: Any) -> bool:
-    if expected is CellType.CODES:
+    if expected in (CellType.CODES, CellType.ROWS):
         return isinstance(cell, list) and all(isinstance(code, str) and code for code in cell)
     if expected is CellType.BOOLEAN:
         return isinstance(cell, bool)

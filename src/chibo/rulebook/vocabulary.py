@@ -43,12 +43,13 @@ class TimeUnit(StrEnum):
 
 
 class CellType(StrEnum):
-    """What one column of a table holds."""
+    """What one column of a table holds; `ROWS` are codes of other rows of the same table."""
 
     TEXT = "text"
     INTEGER = "integer"
     BOOLEAN = "boolean"
     CODES = "codes"
+    ROWS = "rows"
 
 
 _CONFIDENCE = {

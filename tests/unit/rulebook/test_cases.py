@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chibo.foundation.dates import add_months
+from chibo.foundation.dates import add_months, full_months_between, full_years_between
 from chibo.rulebook.loading import read_yaml, regulations_folder
 from chibo.rulebook.queries import NoValue, value
 from chibo.rulebook.vocabulary import TimeUnit
@@ -32,6 +32,9 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
     if "starting" in given:
         assert found.unit is TimeUnit.MONTHS
         answered["ends"] = add_months(given["starting"], found.value)
+    if "born" in given:
+        answered["age_months"] = full_months_between(given["born"], case["on"])
+        answered["reached"] = full_years_between(given["born"], case["on"]) >= found.value
     if isinstance(found.value, tuple):
         answered["codes"] = [row["code"] for row in found.value]
         rows = {row["code"]: row for row in found.value}

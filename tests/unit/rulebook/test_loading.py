@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chibo.rulebook import loading
 from chibo.rulebook.errors import BrokenRulebook
 from chibo.rulebook.loading import FOLDER_VARIABLE, read_rulebook, regulations_folder
 
@@ -64,7 +65,9 @@ def test_a_good_folder(tmp_path: Path) -> None:
         ([dated(start="2025-11-31")], ["day is out of range"]),
         ([dated() + "    unknown: vì sao\n"], ["value hoặc unknown"]),
         ([dated(value="null")], ["value hoặc unknown"]),
-        ([dated() + "    colour: red\n"], ["values.0.colour"]),
+        ([dated() + "    colour: red\n"], ["probation.length, từ 19/01/2011, colour", "không có mục nào tên như vậy"]),
+        ([dated().replace("read", "rad")], ["probation.length, từ 19/01/2011, confidence"]),
+        ([dated(start="86400")], ["giá trị thứ 1, in_force_from"]),
         ([dated() + "    value: 13\n"], ["“value” ghi hai lần"]),
         ([dated().replace("dieu-le", "khong-co")], ["19/01/2011", "chưa có văn kiện khong-co"]),
     ],
@@ -87,6 +90,8 @@ def test_broken_values(tmp_path: Path, values: list[str], words: list[str]) -> N
         ("type: table\ncolumns: {code: text, label: text}", "[{code: a}]", "thừa hoặc thiếu cột: label"),
         ("type: table\ncolumns: {code: text, n: integer}", "[{code: a, n: x}]", "dòng 1, cột n"),
         ("type: table\ncolumns: {code: text}", "[{code: a}, {code: a}]", "mã a lặp lại"),
+        ("type: table\ncolumns: {code: text, up: rows}", "[{code: a, up: [a, b]}]", "bảng không có mã b"),
+        ("type: table\ncolumns: {code: text, up: rows}", "[{code: a, up: b}]", "cột up: 'b' không phải"),
         ("type: table\ncolumns: {label: text}", "[{label: a}]", "phải có cột code"),
         ("type: nonsense", "12", "type"),
     ],
@@ -97,6 +102,35 @@ def test_wrong_types(tmp_path: Path, head: str, value: str, words: str) -> None:
 
 def test_file_and_key_bear_the_same_name(tmp_path: Path) -> None:
     assert "probation/duration.yaml" in problems(folder(tmp_path, dated(), name="duration"))
+
+
+@pytest.mark.parametrize("stray", ["probation/other.yml", "probation/old/other.yaml", "other.yaml"])
+def test_a_file_that_nobody_reads_is_not_passed_over(tmp_path: Path, stray: str) -> None:
+    path = folder(tmp_path, dated())
+    (path / stray).parent.mkdir(exist_ok=True)
+    (path / stray).write_text("key: other.other", encoding="utf-8")
+    assert f"{stray}: không được đọc" in problems(path)
+
+
+def test_profiles_are_left_to_their_own_reader(tmp_path: Path) -> None:
+    path = folder(tmp_path, dated())
+    (path / "profiles" / "ha-noi").mkdir(parents=True)
+    (path / "profiles" / "ha-noi" / "x.yaml").write_text("a: 1", encoding="utf-8")
+    assert list(read_rulebook(path).parameters) == ["probation.length"]
+
+
+def test_an_instrument_ends_after_it_begins(tmp_path: Path) -> None:
+    path = folder(tmp_path, dated())
+    broken = INSTRUMENT + "in_force_to: 2011-01-19\n"
+    (path / "instruments" / "dieu-le.yaml").write_text(broken, encoding="utf-8")
+    assert "instruments/dieu-le.yaml: dieu-le: hết hiệu lực trước khi có hiệu lực" in problems(path)
+
+
+@pytest.mark.parametrize("text", ["[]", "", "values: 3", "values: [3]", "key: a\nvalues: [{in_force_from: x}]"])
+def test_any_shape_gets_a_sentence(tmp_path: Path, text: str) -> None:
+    path = folder(tmp_path, dated())
+    (path / "probation" / "length.yaml").write_text(text, encoding="utf-8")
+    assert "probation/length.yaml: " in problems(path)
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
@@ -116,3 +150,13 @@ def test_the_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert regulations_folder() == tmp_path
     monkeypatch.delenv(FOLDER_VARIABLE)
     assert (regulations_folder() / "probation" / "length.yaml").is_file()
+
+
+def test_an_installed_program_carries_its_regulations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shipped, checkout = tmp_path / "chibo/regulations", tmp_path / "regulations"
+    checkout.mkdir()
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    monkeypatch.setattr(loading, "_PLACES", (shipped, checkout))
+    assert regulations_folder() == checkout
+    shipped.mkdir(parents=True)
+    assert regulations_folder() == shipped
