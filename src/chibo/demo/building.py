@@ -1,5 +1,6 @@
 """Builds the demo register in an empty database."""
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,8 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         )  # fmt: skip
     root = Unit.objects.get(pk=root_of(register))
     story = tell(plan, root.pk)
+    # The story stays until the end: the collector need not look through it again and again.
+    gc.freeze()
     recorder = Recorder(register, actor, root, story)
     recorder.open(progress)
     recorder.live(progress)

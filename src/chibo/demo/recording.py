@@ -6,6 +6,7 @@ Entries go straight to the ledger's one pen, a session at a time (see README): s
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from chibo.demo.plan import OPENED
 from chibo.demo.story import Story
 from chibo.documents.models import Document
 from chibo.documents.operations import DocumentDraft, open_series, register_documents
+from chibo.foundation import clock
 from chibo.foundation.clock import clock_at
 from chibo.foundation.dates import format_date
 from chibo.foundation.progress import Progress
@@ -33,6 +35,7 @@ from chibo.people.rules import FiveDates
 from chibo.rulebook import queries as rulebook
 
 GRADED_ON = date(2017, 1, 12)
+CARD_MONTHS = (2, 5, 9, 11)
 
 
 def morning(day: date) -> datetime:
@@ -47,6 +50,7 @@ class Recorder:
         self.register, self.actor, self.root, self.story = register, actor, root, story
         self.closed_with: dict[int, int] = {}
         self._entries: dict[Event, UUID] = {}
+        self._without_card: list[Member] = []
 
     # --- the first day ---
 
@@ -87,19 +91,23 @@ class Recorder:
 
     def live(self, progress: Progress) -> None:
         """All sessions in order, told year by year."""
-        days = self.story.diary.by_day()
-        year = 0
-        for day, events in days:
-            if day.year != year:
-                year = day.year
-                progress.step(f"Năm {year}", sum(d.year == year for d, _ in days))
-            for started in [d for d in self.story.issuers if d <= day]:
-                self._new_term(started)
-            with clock_at(morning(day)), transaction.atomic():
-                # New organisations first: they issue and keep papers of the same day.
-                for part in ([e for e in events if e.structure], [e for e in events if not e.structure]):
-                    self._session(day, part)
-            progress.advance(1)
+        for year, group in groupby(self.story.diary.by_day(), key=lambda pair: pair[0].year):
+            sessions = list(group)
+            progress.step(f"Năm {year}", len(sessions))
+            # One commit a year: a demo that stops half-way is built anew, and disks are slow to promise.
+            with transaction.atomic():
+                for day, events in sessions:
+                    self._day(day, events)
+                    progress.advance(1)
+
+    def _day(self, day: date, events: Sequence[Event]) -> None:
+        for started in [d for d in self.story.issuers if d <= day]:
+            self._new_term(started)
+        with clock_at(morning(day)):
+            # New organisations first: they issue and keep papers of the same day.
+            for part in ([e for e in events if e.structure], [e for e in events if not e.structure]):
+                self._session(day, part)
+            self._cards(day)
 
     def _new_term(self, started: date) -> None:
         issuers = [p.id for p in self.story.issuers.pop(started)]
@@ -122,7 +130,7 @@ class Recorder:
             self._log(day, len(drafts))
         for event in events:
             self._special(event, documents[event])
-        self._dates_and_cards(day, events)
+        self._dates(events)
 
     def _entry(self, event: Event, document: Document) -> EntryDraft:
         return EntryDraft(document, tuple(_line(s) for s in event.steps), tuple(event.structure))
@@ -144,18 +152,26 @@ class Recorder:
             unit_id=self.root.pk,
         )
 
-    def _dates_and_cards(self, day: date, events: Sequence[Event]) -> None:
+    def _dates(self, events: Sequence[Event]) -> None:
         confirmed = [(s.member, s, e.paper) for e in events for s in e.steps if s.kind == Kind.CONFIRMED]
-        dates = {m.written: _confirmed_dates(m, s, p) for m, s, p in confirmed}
-        people.record_dates(actor=self.actor, dates=dates)
-        new = {m.written: _card(m, day) for m, _, _ in confirmed}
-        new |= {m.written: m.personal_number for m in self.story.diary.cards.get(day, ())}
+        people.record_dates(
+            actor=self.actor, dates={m.written: _confirmed_dates(m, s, p) for m, s, p in confirmed}
+        )
+        self._without_card += [m for m, _, _ in confirmed]
+
+    def _cards(self, day: date) -> None:
+        """Cards come in rounds, before the great days; since 2/9/2025 also new ones for old."""
+        new = {m.written: m.personal_number for m in self.story.diary.cards.get(day, ())}
+        if day.month in CARD_MONTHS:
+            new |= {m.written: _card(m, day) for m in self._without_card}
+            self._without_card = []
         people.record_cards(actor=self.actor, cards=new)
 
     # --- the verbs, in bulk ---
 
     def _add(self, coming: Sequence[tuple[Member, people.PersonDraft]]) -> None:
-        written = people.add_people(actor=self.actor, unit=self.root, drafts=[draft for _, draft in coming])
+        drafts = [_with_old_card(draft) for _, draft in coming]
+        written = people.add_people(actor=self.actor, unit=self.root, drafts=drafts)
         for (member, _), person in zip(coming, written, strict=True):
             member.person = person
 
@@ -194,3 +210,11 @@ def _card(member: Member, day: date) -> str:
     """A card issued after confirmation: the member's running number, since 2/9/2025 the personal number."""
     digits: int = rulebook.value("card.digits", day).value
     return member.personal_number[:2] + member.personal_number[-digits + 2 :]
+
+
+def _with_old_card(draft: people.PersonDraft) -> people.PersonDraft:
+    """A card of the former kind, brought along by somebody received, is an old card."""
+    digits: int = rulebook.value("card.digits", clock.today()).value
+    if len(draft.card_number) in (0, digits):
+        return draft
+    return replace(draft, card_number="", old_card_number=draft.card_number)

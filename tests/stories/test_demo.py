@@ -1,0 +1,90 @@
+"""The demo register, built small: four trees that reconcile, closed years that stay closed."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.policy import reach
+from chibo.demo.building import DemoSummary, build
+from chibo.demo.plan import PASSWORD, Plan, scaled
+from chibo.foundation.progress import Silent
+from chibo.ledger import checks
+from chibo.ledger.models import Movement
+from chibo.ledger.policy import SEE_ROLL, may_see_member
+from chibo.ledger.queries import closings, headcount, roll, seals
+from chibo.organisations.queries import children, root_of, state, the_register, tree
+
+pytestmark = pytest.mark.django_db
+FOUR_DAYS = (date(2016, 12, 31), date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 20))
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker) -> DemoSummary:  # type: ignore[no-untyped-def,misc]
+    """One small register for the whole file; taken away again afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(Silent(), scale=1 / 40)
+        transaction.set_rollback(True)
+
+
+def _root():  # type: ignore[no-untyped-def]
+    register = the_register()
+    assert register is not None and register.rehearsal
+    return root_of(register)
+
+
+def test_the_full_plan_shows_the_published_figures() -> None:
+    plan = Plan()
+    assert (plan.grassroots, plan.cells, plan.members) == (42, 293, 7251)
+    assert plan.grades == (434, 5767, 1037, 13) and sum(plan.grades) == plan.members
+
+
+def test_four_trees_reconcile(demo: DemoSummary) -> None:
+    assert tuple(figures.on for figures in demo.trees) == FOUR_DAYS
+    assert demo.trees[0].members == scaled(1 / 40).members
+    for figures in demo.trees:
+        total = headcount(_root(), figures.on, figures.on).closing
+        assert figures.members == total == closings([_root()], figures.on)[_root()].total
+
+
+def test_the_night_of_the_wards_loses_nobody(demo: DemoSummary) -> None:
+    before, after = demo.trees[1], demo.trees[2]
+    day = headcount(_root(), after.on, after.on)
+    assert day.opening == before.members and day.closing == after.members
+    assert [u.kind for u in children(_root(), before.on)] == ["district"]
+    assert [u.kind for u in children(_root(), after.on)] == ["commune"] * 4
+
+
+def test_in_2026_no_committee_but_branches_stands_below_a_ward(demo: DemoSummary) -> None:
+    kinds = {node.kind for node in tree(demo.last_day)}
+    assert kinds == {"province", "commune", "branch_committee", "cell"}
+    for node in tree(demo.last_day):
+        above = node.parent_id and state(node.parent_id, demo.last_day)
+        assert not above or (node.kind, above.kind) != ("branch_committee", "branch_committee")
+
+
+def test_late_papers_leave_closed_years_alone(demo: DemoSummary) -> None:
+    late = [m for m in Movement.objects.all() if m.effective_on.year < m.counted_on.year]
+    assert late
+    assert sorted(demo.closed_with) == list(range(2016, 2026))
+    for year, total in demo.closed_with.items():
+        assert closings([_root()], date(year, 12, 31))[_root()].total == total
+
+
+def test_everything_proves(demo: DemoSummary) -> None:
+    register = the_register()
+    assert register is not None
+    assert all(check.ok for check in checks.all_checks())
+    assert demo.fingerprint in {seal.fingerprint for seal in seals(register)}
+
+
+def test_accounts_reach_what_they_should(demo: DemoSummary) -> None:
+    accounts = {a.username: Account.objects.get(username=a.username) for a in demo.accounts}
+    assert all(account.check_password(PASSWORD) for account in accounts.values())
+    plain = accounts["dangvien"]
+    assert plain.person_id and may_see_member(plain, plain.person_id)
+    assert not reach(plain, SEE_ROLL).exists()
+    own = set(reach(accounts["chibo"], SEE_ROLL))
+    assert own < set(reach(accounts["bithu"], SEE_ROLL)) < set(reach(accounts["captren"], SEE_ROLL))
+    assert roll(_root(), demo.last_day).total > 0
