@@ -198,6 +198,7 @@ class UnitKind:
     allowed_parents: tuple[str, ...]
     counts_as: tuple[str, ...]
     holds_members: bool
+    may_be_root: bool
 
 
 def kinds(on: date) -> dict[str, UnitKind]:
@@ -210,6 +211,7 @@ def kinds(on: date) -> dict[str, UnitKind]:
             tuple(row["allowed_parents"]),
             tuple(row["counts_as"]),
             bool(row["holds_members"]),
+            bool(row["may_be_root"]),
         )
         for row in rulebook.value("organisation.kinds", on).value
     }

@@ -157,6 +157,14 @@ def _check_kind(change: Change, scene: Landscape) -> None:
             next_step="Các loại hình: " + ", ".join(f"{k.code} ({k.label})" for k in known.values()) + ".",
             field="kind",
         )
+    if facts.parent is None and not kind.may_be_root:
+        raise structure_refused(
+            "cannot_head",
+            f"{kind.label} không thể đứng đầu một sổ.",
+            citation=rulebook.value("organisation.kinds", day).citation,
+            next_step="Chọn loại hình cấp ủy đứng đầu, ví dụ đảng bộ xã, phường.",
+            field="kind",
+        )
     above = scene.life[facts.parent].on(day) if facts.parent else None
     if above is not None and above.kind not in kind.allowed_parents:
         raise structure_refused(

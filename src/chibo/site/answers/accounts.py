@@ -1,15 +1,19 @@
 """Accounts and grants."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from chibo.access import operations as access
-from chibo.access.models import Account
 from chibo.access.queries import account_by_username, every_account, grants_of
 from chibo.access.vocabulary import Reach, Role
 from chibo.foundation import clock
 from chibo.foundation.refusals import Refusal
 from chibo.organisations.queries import nearest_states, register_or_refuse, unit_by_code
 from chibo.site.answers.questions import day, reader
+
+if TYPE_CHECKING:
+    from chibo.access.models import Account
 
 
 def accounts() -> dict[str, Any]:

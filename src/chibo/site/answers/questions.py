@@ -1,11 +1,12 @@
 """Trees, rolls, headcounts and single members. Shapes are stable: `docs/cli.md`."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from chibo.access.models import Account
 from chibo.access.operations import log_read
 from chibo.access.queries import account_by_username, first_account
 from chibo.foundation import clock
@@ -16,6 +17,10 @@ from chibo.ledger.vocabulary import Kind
 from chibo.organisations import queries as organisations
 from chibo.organisations.queries import register_or_refuse, unit_by_code
 from chibo.people import queries as people
+
+if TYPE_CHECKING:
+    from chibo.access.models import Account
+
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 

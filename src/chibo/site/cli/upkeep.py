@@ -81,7 +81,7 @@ def backup(
     """Sao lưu toàn bộ vào một tệp, dùng được cho cả SQLite và PostgreSQL."""
     with Bar() as bar:
         answer(
-            later("backups.operations", "backup", file, replace, bar),
+            later("operations.backups", "backup", file, replace, bar),
             as_json=as_json,
             show=_show_backup,
             database=database,
@@ -98,7 +98,7 @@ def restore(
     """Phục hồi từ tệp sao lưu vào cơ sở dữ liệu trống, rồi kiểm tra."""
     with Bar() as bar:
         answer(
-            later("backups.operations", "restore", file, replace, bar),
+            later("operations.backups", "restore", file, replace, bar),
             as_json=as_json,
             show=_show_backup,
             database=database,

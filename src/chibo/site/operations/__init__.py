@@ -1,0 +1,1 @@
+"""What the installation itself writes: a restored backup."""
