@@ -57,7 +57,15 @@ class DayField(forms.Field):
     """A day typed as people write it: 02/09/2025. The refusal names what is wrong with it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        box = {"inputmode": "numeric", "maxlength": 20, "placeholder": "ngày/tháng/năm", "class": "num"}
+        # A text box, not the browser's own: that one shows month first to whoever has an English browser, and
+        # swallows 31/11 without a word. chibo.js adds a calendar beside it.
+        box = {
+            "maxlength": 20,
+            "placeholder": "ngày/tháng/năm",
+            "class": "num",
+            "autocomplete": "off",
+            "data-day": "",
+        }
         kwargs.setdefault("widget", forms.TextInput(attrs=box))
         super().__init__(**kwargs)
 

@@ -38,10 +38,10 @@ class Shown:
 
 BOOK = [
     Entry("Bàn làm việc", "desk", "home", SEE_FIGURES, "desk", "Bàn làm việc", on_phone=True),
-    Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "tree", "Tổ chức", on_phone=True),
-    Entry("Đảng viên", "roll", "users", SEE_ROLL, "roll", "Đảng viên", on_phone=True),
-    Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "movements", "Biến động"),
-    Entry("Trang của tôi", "own_page", "id", SELF, "own_page", "Của tôi", on_phone=True),
+    Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức", on_phone=True),
+    Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
+    Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
+    Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),

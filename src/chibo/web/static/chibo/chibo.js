@@ -18,13 +18,46 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A day picked from the calendar shows at once; a day typed waits for Enter or the button.
-for (const form of document.querySelectorAll("[data-day-form]")) {
-  const input = form.querySelector("input[type=date]");
-  let typing = false;
-  input.addEventListener("keydown", () => { typing = true; });
-  input.addEventListener("pointerdown", () => { typing = false; });
-  input.addEventListener("change", () => { if (!typing && input.value) form.requestSubmit(); });
+// A calendar beside every box for a day. What is picked stands in the box as people write it; in the day picker it
+// shows at once.
+function addCalendar(box) {
+  const calendar = document.createElement("input");
+  calendar.type = "date";
+  calendar.max = box.dataset.dayLast || "";
+  calendar.tabIndex = -1;
+  calendar.className = "calendar-behind";
+  calendar.setAttribute("aria-hidden", "true");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn calendar-button";
+  button.setAttribute("aria-label", "Chọn ngày trên lịch");
+  const icon = document.querySelector(".day-picker > summary .icon");
+  if (icon) button.append(icon.cloneNode(true));
+  const pair = document.createElement("span");
+  pair.className = "day-box";
+  box.replaceWith(pair);
+  pair.append(box, calendar, button);
+  button.addEventListener("click", () => {
+    const typed = box.value.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
+    calendar.value = typed ? `${typed[3]}-${typed[2].padStart(2, "0")}-${typed[1].padStart(2, "0")}` : "";
+    calendar.showPicker();
+  });
+  calendar.addEventListener("change", () => {
+    if (!calendar.value) return;
+    box.value = calendar.value.split("-").reverse().join("/");
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    if (box.form && "dayForm" in box.form.dataset) box.form.requestSubmit();
+    else box.focus();
+  });
+}
+function addCalendars() {
+  for (const box of document.querySelectorAll("input[data-day]")) {
+    if (!box.closest(".day-box")) addCalendar(box);
+  }
+}
+if ("showPicker" in HTMLInputElement.prototype) {
+  addCalendars();
+  document.addEventListener("htmx:after:swap", addCalendars);
 }
 
 // A form is sent once, however often the button is pressed.
