@@ -6,6 +6,10 @@ MODULES = [
     "first_run",
     "signin",
     "desk",
+    "units",
+    "rolls",
+    "members",
+    "flows",
     "accounts",
     "logs",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -42,7 +43,7 @@ def flow_lines(
     to_on: date,
     kind: str = "",
     direction: str = "",
-    within: QuerySet[Unit] | None = None,
+    within: QuerySet[Unit, Any] | None = None,
 ) -> list[FlowLine]:
     """The people behind `by_kind[kind].inflow|outflow` of a unit over a period, by counted day.
 
@@ -68,7 +69,7 @@ def _above(unit_id: UUID, field: str, day: "F | object") -> Exists:
 
 
 def _steps(
-    unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit] | None
+    unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit, Any] | None
 ) -> list[FlowLine]:
     rows = CountedStep.objects.filter(day__gte=from_on, day__lte=to_on)
     rows = rows.filter(kind=kind) if kind else rows
@@ -129,7 +130,7 @@ def _lines(values: list[tuple]) -> list[FlowLine]:
 
 
 def _carried(
-    unit_id: UUID, from_on: date, to_on: date, direction: str, within: QuerySet[Unit] | None
+    unit_id: UUID, from_on: date, to_on: date, direction: str, within: QuerySet[Unit, Any] | None
 ) -> list[FlowLine]:
     touched = Ancestry.objects.filter(basis=Basis.BOOK, ancestor_id=unit_id)
     units = set(
@@ -172,7 +173,7 @@ class ReconciliationLine:
     book_label: str
 
 
-def reconciliation(unit_id: UUID, on: date, within: QuerySet[Unit] | None = None) -> list[ReconciliationLine]:
+def reconciliation(unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None = None) -> list[ReconciliationLine]:
     """People who explain the difference between the roll (life) and the closing (books) of a day."""
     life, book = _placed(unit_id, on, Basis.LIFE), _placed(unit_id, on, Basis.BOOK)
     differing = {p for p in life.keys() | book.keys() if life.get(p) != book.get(p)}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -146,7 +147,7 @@ def roll(
     standing: str = "",
     overlay: str = "",
     known_at: datetime | None = None,
-    within: QuerySet[Unit] | None = None,
+    within: QuerySet[Unit, Any] | None = None,
 ) -> Roll:
     """Members of a unit and everything below it at the end of a day.
 
@@ -214,7 +215,7 @@ def known_roll(
     query: str,
     standing: str,
     overlay: str,
-    within: QuerySet[Unit] | None,
+    within: QuerySet[Unit, Any] | None,
 ) -> Roll:
     """The roll of a day from what had been posted by a moment."""
     members = known_members(unit_id, on, known_at)

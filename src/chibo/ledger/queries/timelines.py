@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -65,7 +66,7 @@ def _place(names: Names, unit_id: UUID | None, standing: str, day: date) -> str:
     )
 
 
-def timeline(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[TimelineItem]:
+def timeline(person_id: UUID, within: QuerySet[Unit, Any] | None = None) -> list[TimelineItem]:
     """Every movement of a person and every merger that carried them, oldest first.
 
     `within`: only what touches units the reader may see (None: everything).
@@ -166,7 +167,7 @@ class EntryLine:
     first_person: str
 
 
-def latest_entries(unit_ids: QuerySet[Unit], limit: int = 8) -> list[EntryLine]:
+def latest_entries(unit_ids: QuerySet[Unit, Any], limit: int = 8) -> list[EntryLine]:
     """Entries that touch units the reader may see, newest first; a constant number of queries."""
     moved = Movement.objects.filter(Q(from_unit__in=unit_ids) | Q(to_unit__in=unit_ids))
     changed = StructureLine.objects.filter(unit__in=unit_ids)
@@ -203,7 +204,7 @@ def _entry_line(entry: Entry, people: list[tuple[str, UUID, str]]) -> EntryLine:
     )
 
 
-def spells_of(person_id: UUID, within: QuerySet[Unit] | None = None) -> list[Spell]:
+def spells_of(person_id: UUID, within: QuerySet[Unit, Any] | None = None) -> list[Spell]:
     """Where a person was counted over time, on the calendar of life, oldest first."""
     rows = Spell.objects.filter(basis=Basis.LIFE, person_id=person_id).order_by("valid_from")
     return list(rows if within is None else rows.filter(unit__in=within))

@@ -1,0 +1,1 @@
+"""One member: who it is, what the books say happened, who looked."""

@@ -1,0 +1,91 @@
+"""The member page, the own page, and who looked."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from chibo.access.errors import OutOfReach
+from chibo.access.operations import log_read
+from chibo.access.policy import READ_LOGS
+from chibo.access.queries import looks_at
+from chibo.access.vocabulary import Purpose
+from chibo.ledger.queries import timeline
+from chibo.people.policy import CORRECT_PERSON
+from chibo.web.members.facts import dates, grades, identity, moments, now_of
+from chibo.web.members.found import Found, found
+from chibo.web.shell.links import link
+from chibo.web.shell.pages import page
+from chibo.web.shell.requests import Request
+from chibo.web.shell.screens import SELF, screen
+from chibo.web.units.places import record_href
+
+LOOKS = 100
+
+
+@screen(SELF)
+def member(request: Request, person_id: UUID) -> HttpResponse:
+    """A member, as far as some of their time lies in the reader's reach; else 404."""
+    seen = found(request, person_id)
+    if not seen.own:
+        log_read(actor=request.actor, person_ids=[person_id], purpose=Purpose.PROFILE, unit_id=seen.home)
+    return page(request, "members/member.html", _context(request, seen))
+
+
+@screen(SELF)
+def own_page(request: Request) -> HttpResponse:
+    """The own record, read-only."""
+    if request.actor.person_id is None:
+        return redirect("desk")
+    return page(request, "members/member.html", _context(request, found(request, request.actor.person_id)))
+
+
+@screen(SELF)
+def looks(request: Request, person_id: UUID) -> HttpResponse:
+    """Who looked at this record, and why: for the member, and for inspectors of the unit."""
+    seen = found(request, person_id)
+    if not _may_see_looks(request, seen):
+        raise OutOfReach
+    context = {
+        "person": seen.person,
+        "lines": looks_at(person_id, LOOKS),
+        "purposes": {purpose.value: purpose.label for purpose in Purpose},
+        "back": _home_of_page(request, seen),
+        "own": seen.own,
+        "most": LOOKS,
+    }
+    return page(request, "members/looks.html", context)
+
+
+def _context(request: Request, seen: Found) -> dict[str, Any]:
+    on, person = request.asked.on, seen.person
+    items = timeline(person.pk, seen.within)
+    now = now_of(seen, items, on)
+    home = seen.home
+    may_correct = home is not None and request.scope.may(CORRECT_PERSON, home)
+    return {
+        "person": person,
+        "own": seen.own,
+        "now_stands": now,
+        "unit_href": link(request, "unit_roll", now.unit_id) if _sees(request, now.unit_id) else "",
+        "identity": identity(person),
+        "dates": dates(person),
+        "grades": grades(person.pk),
+        "moments": moments(items, on),
+        "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
+        "record_href": record_href(request, home, person=person.pk),
+        "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",
+    }
+
+
+def _sees(request: Request, unit_id: UUID | None) -> bool:
+    return unit_id is not None and request.scope.sees(unit_id)
+
+
+def _may_see_looks(request: Request, seen: Found) -> bool:
+    return seen.own or (seen.home is not None and request.scope.may(READ_LOGS, seen.home))
+
+
+def _home_of_page(request: Request, seen: Found) -> str:
+    return link(request, "own_page") if seen.own else link(request, "member", seen.person.pk)

@@ -1,0 +1,1 @@
+"""Rolls: who belongs to a unit on the asked day; search over everybody in reach."""

@@ -1,0 +1,1 @@
+"""Organisations: the tree of any day, and the page of each unit."""
