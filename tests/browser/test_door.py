@@ -107,3 +107,22 @@ def test_an_empty_installation_offers_to_begin(
     assert "Dữ liệu diễn tập" in page.locator("body").inner_text()
     page.goto("/bat-dau/")
     assert "/bat-dau/" not in page.url
+
+
+def test_the_rehearsal_ends_with_a_document(
+    office: Office, page: Any, sign_in: Callable[[Any, Any], None], barriers: Callable[[Any], list[str]]
+) -> None:
+    sign_in(page, office.clerk)
+    page.goto("/van-ban-cho-phep/")
+    assert page.locator("[name=text]").count() == 0
+    sign_in(page, office.book.clerk)
+    page.goto("/doi-mat-khau/")
+    page.get_by_role("link", name="Cần làm gì?").click()
+    page.get_by_role("button", name="Ghi văn bản cho phép").click()
+    page.get_by_role("alert").first.wait_for()
+    assert barriers(page) == []
+    page.fill("[name=text]", "Quyết định số 45-QĐ/ĐU ngày 12/09/2026 của Đảng ủy")
+    page.check("[name=real]")
+    page.get_by_role("button", name="Ghi văn bản cho phép").click()
+    page.get_by_text("Đã ghi văn bản cho phép").wait_for()
+    assert page.get_by_text("Dữ liệu diễn tập").count() == 0

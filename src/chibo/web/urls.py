@@ -12,6 +12,7 @@ MODULES = [
     "flows",
     "accounts",
     "logs",
+    "authorisation",
 ]
 
 urlpatterns = [path("", include(f"chibo.web.{module}.urls")) for module in MODULES]

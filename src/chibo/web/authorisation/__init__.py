@@ -1,0 +1,1 @@
+"""The committee's numbered permission to keep member data here."""
