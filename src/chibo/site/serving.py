@@ -25,14 +25,20 @@ class PortTaken(Refusal):
 
 
 class AddressUnknown(Refusal):
-    """The host is no address of this machine, or the port needs more rights."""
+    """The host is no address of this machine, or the port is none, or needs more rights."""
 
     def __init__(self, host: str, port: int, reason: str) -> None:
         super().__init__(
             "serving.address_unknown",
             f"Không mở được {host}:{port}: {reason}.",
-            next_step="Dùng địa chỉ của chính máy này (127.0.0.1) và một cổng trên 1023.",
+            next_step="Dùng địa chỉ của chính máy này (127.0.0.1) và một cổng từ 1024 đến 65535.",
         )
+
+
+_REASONS = {
+    errno.EADDRNOTAVAIL: "địa chỉ này không phải của máy",
+    errno.EACCES: "không có quyền mở cổng này",
+}
 
 
 def require_free(host: str, port: int) -> None:
@@ -45,7 +51,8 @@ def require_free(host: str, port: int) -> None:
         except (OSError, OverflowError) as trouble:
             if getattr(trouble, "errno", None) == errno.EADDRINUSE:
                 raise PortTaken(host, port) from trouble
-            raise AddressUnknown(host, port, str(trouble)) from trouble
+            reason = _REASONS.get(getattr(trouble, "errno", None) or 0, "địa chỉ hoặc cổng không hợp lệ")
+            raise AddressUnknown(host, port, reason) from trouble
 
 
 def collect_assets() -> bool:

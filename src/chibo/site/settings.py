@@ -149,6 +149,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": _PLAIN if DEBUG else _MANIFEST},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes; a form larger than this is refused
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -162,6 +163,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Somebody asked for a host that is not ours: answered with 400, no trace in the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
