@@ -173,7 +173,9 @@ class ReconciliationLine:
     book_label: str
 
 
-def reconciliation(unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None = None) -> list[ReconciliationLine]:
+def reconciliation(
+    unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None = None
+) -> list[ReconciliationLine]:
     """People who explain the difference between the roll (life) and the closing (books) of a day."""
     life, book = _placed(unit_id, on, Basis.LIFE), _placed(unit_id, on, Basis.BOOK)
     differing = {p for p in life.keys() | book.keys() if life.get(p) != book.get(p)}

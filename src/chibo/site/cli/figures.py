@@ -119,7 +119,9 @@ def headcount(
 
 def _show_headcount(found: dict[str, Any]) -> None:
     title = f"{found['name']}: {iso(found['from'])} – {iso(found['to'])}"
-    table = Table("Mã", "Tên", title=title)
+    table = Table(title=title)
+    table.add_column("Mã", no_wrap=True)
+    table.add_column("Tên", min_width=24)
     for heading in ("Đầu kỳ", "Vào", "Ra", "Cuối kỳ", "Chính thức", "Dự bị"):
         table.add_column(heading, justify="right")
     _add_rows(table, found, 0)

@@ -8,12 +8,15 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from chibo.foundation.refusals import Outage, Refusal
+from chibo.site.cli.connecting import connect, diagnosed, require_file
+from chibo.site.cli.printing import refuse
+from chibo.site.cli.usage import REFUSED, Commands
 
 app = typer.Typer(
     name="chibo",
+    cls=Commands,
     help="Sổ đảng viên: ai thuộc tổ chức nào, vào ngày nào, theo chứng từ nào.",
     no_args_is_help=True,
     add_completion=False,
@@ -27,17 +30,12 @@ Database = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Trả lời bằng JSON, dạng cố định.")]
 As = Annotated[str, typer.Option("--as", help="Tài khoản đứng tên việc này.", show_default=False)]
 
-REFUSED, BROKEN = 2, 70
+BROKEN = 70
 
 
 @app.callback()
 def main() -> None:
     """Sổ đảng viên của một đảng bộ."""
-
-
-def say(text: str = "") -> None:
-    """A line for people; never on the stream that JSON uses."""
-    Console(stderr=True, highlight=False).print(text)
 
 
 def answer(
@@ -47,19 +45,19 @@ def answer(
     show: Callable[[Any], None],
     database: str = "",
     exit_code: Callable[[Any], int] = lambda _: 0,
+    starts: bool = False,
 ) -> None:
-    """Connect, ask, print; turn every refusal into a sentence and an exit code."""
+    """Connect, ask, print; turn every refusal into a sentence and an exit code.
+
+    `starts` is said by commands that may make the database they are given.
+    """
     try:
         connect(database)
+        if not starts:
+            require_file()
         found = ask()
-    except Refusal as refusal:
-        raise typer.Exit(_refused(refusal, as_json)) from None
-    except Outage as outage:
-        raise typer.Exit(_told(outage.sentence, as_json, BROKEN)) from None
     except Exception as trouble:
-        if os.environ.get("CHIBO_DEBUG") == "1":
-            raise
-        raise typer.Exit(_told(_explained(trouble), as_json, BROKEN)) from None
+        raise typer.Exit(_failed(trouble, as_json)) from None
     if as_json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False, default=str, indent=2) + "\n")
     else:
@@ -78,58 +76,38 @@ def later(place: str, name: str, *given: Any, **named: Any) -> Callable[[], Any]
     return ask
 
 
-def connect(database: str = "") -> None:
-    """Choose the database and start Django; does nothing the second time."""
-    import django
-    from django.apps import apps
-
-    if database:
-        os.environ["CHIBO_DATABASE_URL"] = database
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo.site.settings")
-    if not apps.ready:
-        django.setup()
+def _failed(trouble: Exception, as_json: bool) -> int:
+    told = trouble if isinstance(trouble, Refusal) else diagnosed(trouble)
+    if told is not None:
+        return _told(told, as_json, REFUSED)
+    if os.environ.get("CHIBO_DEBUG") == "1":
+        raise trouble
+    sentence, next_step = _explained(trouble)
+    return _told(Refusal("cli.broken", sentence, next_step=next_step), as_json, BROKEN)
 
 
-def _explained(trouble: Exception) -> str:
+def _explained(trouble: Exception) -> tuple[str, str]:
     from django.db import DatabaseError
 
+    trace = "Xem chi tiết: đặt CHIBO_DEBUG=1 rồi chạy lại."
+    if isinstance(trouble, Outage):
+        return trouble.sentence, trace
     if isinstance(trouble, DatabaseError):
-        return (
-            "Không đọc được cơ sở dữ liệu (chưa lập, sai địa chỉ, hoặc không phải của chương trình này). "
-            "Lập sổ mới: chibo init; xem chi tiết: đặt CHIBO_DEBUG=1."
-        )
-    return f"Chương trình gặp lỗi ({type(trouble).__name__}). Xem chi tiết: đặt CHIBO_DEBUG=1 rồi chạy lại."
+        return "Không dùng được cơ sở dữ liệu: sai địa chỉ, máy chủ không trả lời hoặc tệp hỏng.", trace
+    if isinstance(trouble, OSError):
+        return f"Máy không đọc hoặc ghi được {trouble.filename or 'tệp'}: {trouble.strerror}.", trace
+    return f"Chương trình gặp lỗi ({type(trouble).__name__}).", trace
 
 
-def _refused(refusal: Refusal, as_json: bool) -> int:
-    if as_json:
-        told = {
-            "code": refusal.code,
-            "sentence": refusal.sentence,
-            "citation": refusal.citation,
-            "next_step": refusal.next_step,
-        }
-        sys.stdout.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
-        return REFUSED
-    say(f"[bold red]✗[/] {refusal.sentence}")
-    if refusal.citation:
-        say(f"  Căn cứ: {refusal.citation}")
-    if refusal.next_step:
-        say(f"  → {refusal.next_step}")
-    return REFUSED
-
-
-def _told(sentence: str, as_json: bool, code: int) -> int:
-    if as_json:
-        told = {"code": "broken", "sentence": sentence, "citation": "", "next_step": ""}
-        sys.stdout.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
-    else:
-        say(f"[bold red]✗[/] {sentence}")
+def _told(refusal: Refusal, as_json: bool, code: int) -> int:
+    if not as_json:
+        refuse(refusal.sentence, refusal.citation, refusal.next_step)
+        return code
+    told = {
+        "code": refusal.code,
+        "sentence": refusal.sentence,
+        "citation": refusal.citation,
+        "next_step": refusal.next_step,
+    }
+    sys.stdout.write(json.dumps({"error": told}, ensure_ascii=False) + "\n")
     return code
-
-
-def migrated() -> None:
-    """Bring the tables up to date, quietly."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)

@@ -1,6 +1,5 @@
 """`init`, `demo`, `serve`: where everybody begins."""
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -10,7 +9,7 @@ from rich.table import Table
 
 from chibo.foundation.refusals import Refusal
 from chibo.site.cli.progress import Bar
-from chibo.site.cli.root import Database, Json, answer, app, later, migrated, say
+from chibo.site.cli.root import Database, Json, answer, app, demo_address, later, migrated, say
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng.")]
 
@@ -52,21 +51,15 @@ def demo(
     database: Database = "",
 ) -> None:
     """Dựng sổ diễn tập (một thành phố tưởng tượng, mười năm) rồi mở máy chủ."""
-    if not database and not os.environ.get("CHIBO_DATABASE_URL"):
-        # The rehearsal never shares a file with a real register.
-        os.environ["CHIBO_DATABASE_URL"] = _demo_file()
     with Bar() as bar:
         answer(
-            later("answers.starting", "demo", bar, fresh), as_json=as_json, show=_show_demo, database=database
+            later("answers.starting", "demo", bar, fresh),
+            as_json=as_json,
+            show=_show_demo,
+            database=database or demo_address(),
         )
     if not no_serve:
         _serve("127.0.0.1", port, 1)
-
-
-def _demo_file() -> str:
-    from chibo.site.home import home
-
-    return f"sqlite:///{home() / 'demo.sqlite3'}"
 
 
 def _show_demo(found: dict[str, Any]) -> None:

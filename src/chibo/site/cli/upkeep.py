@@ -1,7 +1,7 @@
 """`verify`, `rebuild`, `seal`, `backup`, `restore`, `bench`: keeping the book provable."""
 
-import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chibo.site.cli.progress import Bar
-from chibo.site.cli.root import As, Database, Json, answer, app, connect, later, say
+from chibo.site.cli.root import As, Database, Json, answer, app, demo_address, later, say
 
 File = Annotated[Path, typer.Argument(help="Tệp sao lưu (.zip).")]
 
@@ -115,14 +115,14 @@ def _show_backup(found: dict[str, Any]) -> None:
 
 @app.command()
 def bench(database: Database = "") -> None:
-    """So câu hỏi của chương trình với SQL trần: in tỉ lệ."""
+    """So câu hỏi của chương trình với SQL trần trên sổ diễn tập: in tỉ lệ."""
     folder = Path(__file__).resolve().parents[4]
     if not (folder / "bench").is_dir():
         say("Không có thư mục bench/ (chỉ có trong mã nguồn).")
         raise typer.Exit(2)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chibo.site.settings")
-    connect(database)
     sys.path.insert(0, str(folder))
-    from bench.run import main as run  # type: ignore[import-not-found,unused-ignore]
 
-    run()
+    def measure() -> None:
+        import_module("bench.run").main()
+
+    answer(measure, as_json=False, show=lambda _: None, database=database or demo_address())
