@@ -14,7 +14,7 @@ from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger
 from chibo.organisations.queries import the_register
 from chibo.site.answers.questions import day
-from chibo.site.cli.root import migrated
+from chibo.site.cli.connecting import migrated
 
 
 def init(

@@ -9,7 +9,9 @@ from rich.table import Table
 
 from chibo.foundation.refusals import Refusal
 from chibo.site.cli.progress import Bar
-from chibo.site.cli.root import Database, Json, answer, app, demo_address, later, migrated, say
+from chibo.site.cli.connecting import demo_address, migrated
+from chibo.site.cli.printing import say
+from chibo.site.cli.root import Database, Json, answer, app, later
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Cổng.")]
 
@@ -32,7 +34,7 @@ def init(
     """Lập sổ trống: tổ chức đứng đầu và tài khoản đầu tiên."""
     secret = sys.stdin.readline().rstrip("\n") if password_stdin else password
     asked = later("answers.starting", "init", unit, name, kind, on, username, display_name, secret)
-    answer(asked, as_json=as_json, show=_show_init, database=database)
+    answer(asked, as_json=as_json, show=_show_init, database=database, starts=True)
 
 
 def _show_init(found: dict[str, Any]) -> None:
@@ -57,6 +59,7 @@ def demo(
             as_json=as_json,
             show=_show_demo,
             database=database or demo_address(),
+            starts=True,
         )
     if not no_serve:
         _serve("127.0.0.1", port, 1)
@@ -84,7 +87,7 @@ def serve(
         migrated()
         return {}
 
-    answer(ready, as_json=False, show=lambda _: None, database=database)
+    answer(ready, as_json=False, show=lambda _: None, database=database, starts=True)
     _serve(host, port, workers)
 
 

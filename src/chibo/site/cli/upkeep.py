@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from chibo.site.cli.progress import Bar
-from chibo.site.cli.root import As, Database, Json, answer, app, demo_address, later, say
+from chibo.site.cli.connecting import demo_address
+from chibo.site.cli.printing import say
+from chibo.site.cli.root import As, Database, Json, answer, app, later
 
 File = Annotated[Path, typer.Argument(help="Tệp sao lưu (.zip).")]
 
@@ -102,6 +104,7 @@ def restore(
             as_json=as_json,
             show=_show_backup,
             database=database,
+            starts=True,
             exit_code=_failed,
         )
 

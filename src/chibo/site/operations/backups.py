@@ -26,7 +26,7 @@ from chibo.ledger.queries import heads
 from chibo.organisations.queries import register_or_refuse, the_register
 from chibo.site.answers.emptying import drop_tables
 from chibo.site.answers.upkeep import verify
-from chibo.site.cli.root import migrated
+from chibo.site.cli.connecting import migrated
 
 FORMAT = "chibo-backup-1"
 OURS = ("organisations", "access", "documents", "people", "ledger")
