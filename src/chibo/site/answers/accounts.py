@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from chibo.access import operations as access
-from chibo.access.queries import account_by_username, every_account, grants_of
+from chibo.access.queries import every_account, grants_of
 from chibo.access.vocabulary import Reach, Role
 from chibo.foundation import clock
+from chibo.foundation.dates import FOREVER
 from chibo.foundation.refusals import Refusal
 from chibo.organisations.queries import nearest_states, register_or_refuse, unit_by_code
-from chibo.site.answers.questions import day, reader
+from chibo.site.answers.actors import named, writer
+from chibo.site.answers.questions import day
+from chibo.site.answers.secrecy import Secret
 
 if TYPE_CHECKING:
     from chibo.access.models import Account
@@ -43,44 +47,39 @@ def _told(account: Account) -> dict[str, Any]:
     }
 
 
-def _account(username: str) -> Account:
-    found = account_by_username(username)
-    if found is None:
-        raise Refusal(
-            "cli.no_account", f"Không có tài khoản “{username}”.", next_step="Xem: chibo account list"
-        )
-    return found
-
-
-def create(username: str, display_name: str, password: str, unit: str, actor: str) -> dict[str, Any]:
-    """A new account looked after at a unit."""
+def create(username: str, display_name: str, secret: Secret, unit: str, actor: str) -> dict[str, Any]:
+    """A new account looked after at a unit; a drawn password is told, once."""
     made = access.create_account(
-        actor=reader(actor),
+        actor=writer(actor),
         username=username,
         display_name=display_name or username,
-        password=password,
+        password=secret.text,
         unit=unit_by_code(unit, clock.today()),
     )
-    return _told(made)
+    return {**_told(made), "password": secret.told}
 
 
-def password(username: str, secret: str, actor: str) -> dict[str, Any]:
-    """Set a password."""
-    access.set_password(actor=reader(actor), account=_account(username), password=secret)
-    return _told(_account(username))
+def password(username: str, secret: Secret, actor: str) -> dict[str, Any]:
+    """Set a password; a drawn one is told, once."""
+    access.set_password(actor=writer(actor), account=named(username), password=secret.text)
+    return {**_told(named(username)), "password": secret.told}
 
 
-def grant(username: str, role: str, unit: str, reach: str, since: str, actor: str) -> dict[str, Any]:
-    """Give a role at a unit."""
+def grant(
+    username: str, role: str, unit: str, reach: str, since: str, until: str, actor: str
+) -> dict[str, Any]:
+    """Give a role at a unit; `until` is its last day."""
+    last = day(until) if until.strip() else None
     access.grant(
-        actor=reader(actor),
-        account=_account(username),
+        actor=writer(actor),
+        account=named(username),
         role=_role(role),
         unit=unit_by_code(unit, clock.today()),
-        reach=Reach(reach),
+        reach=_reach(reach),
         valid_from=day(since),
+        valid_to=last + timedelta(days=1) if last else FOREVER,
     )
-    return _told(_account(username))
+    return _told(named(username))
 
 
 def _role(role: str) -> Role:
@@ -91,9 +90,17 @@ def _role(role: str) -> Role:
         raise Refusal("cli.role", f"Không có vai trò “{role}”.", next_step=f"Các vai trò: {known}.") from None
 
 
+def _reach(reach: str) -> Reach:
+    try:
+        return Reach(reach)
+    except ValueError:
+        known = ", ".join(f"{r.value} ({r.label})" for r in Reach)
+        raise Refusal("cli.reach", f"Không có phạm vi “{reach}”.", next_step=f"Các phạm vi: {known}.") from None
+
+
 def revoke(username: str, role: str, unit: str, actor: str) -> dict[str, Any]:
     """End a role at a unit today."""
-    account, where = _account(username), unit_by_code(unit, clock.today())
+    account, where = named(username), unit_by_code(unit, clock.today())
     held = [
         g
         for g in grants_of(account.pk)
@@ -106,11 +113,11 @@ def revoke(username: str, role: str, unit: str, actor: str) -> dict[str, Any]:
             next_step="Xem: chibo account list",
         )
     for one in held:
-        access.revoke(actor=reader(actor), grant=one)
+        access.revoke(actor=writer(actor), grant=one)
     return _told(account)
 
 
 def deactivate(username: str, actor: str) -> dict[str, Any]:
     """Stop an account from signing in."""
-    access.deactivate_account(actor=reader(actor), account=_account(username))
-    return _told(_account(username))
+    access.deactivate_account(actor=writer(actor), account=named(username))
+    return _told(named(username))

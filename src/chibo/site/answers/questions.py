@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from chibo.access.operations import log_read
-from chibo.access.queries import account_by_username, first_account
 from chibo.foundation import clock
+from chibo.foundation.clock import VIETNAM
 from chibo.foundation.dates import parse_date
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import queries as ledger
@@ -17,12 +16,10 @@ from chibo.ledger.vocabulary import Kind
 from chibo.organisations import queries as organisations
 from chibo.organisations.queries import register_or_refuse, unit_by_code
 from chibo.people import queries as people
+from chibo.site.answers.actors import reader
 
 if TYPE_CHECKING:
-    from chibo.access.models import Account
-
-
-HOME = ZoneInfo("Asia/Ho_Chi_Minh")
+    from chibo.people.models import Person
 
 
 def day(text: str, default: date | None = None) -> date:
@@ -43,19 +40,8 @@ def moment(text: str) -> datetime | None:
                 f"“{text}” không phải một thời điểm.",
                 next_step="Ghi 2025-12-31 hoặc 2025-12-31T17:00.",
             ) from None
-        return found if found.tzinfo else found.replace(tzinfo=HOME)
-    return datetime.combine(parse_date(text), time.max, tzinfo=HOME)
-
-
-def reader(username: str) -> Account:
-    """Whose name a look goes under: the one given, else the first account of the register."""
-    register_or_refuse()
-    found = account_by_username(username) if username else first_account()
-    if found is None:
-        raise Refusal(
-            "cli.no_account", f"Không có tài khoản “{username}”.", next_step="Xem: chibo account list"
-        )
-    return found
+        return found if found.tzinfo else found.replace(tzinfo=VIETNAM)
+    return datetime.combine(parse_date(text), time.max, tzinfo=VIETNAM)
 
 
 def units(on: str) -> dict[str, Any]:
@@ -205,15 +191,24 @@ def member(number: str, on: str, username: str) -> dict[str, Any]:
     }
 
 
-def _person(number: str) -> Any:
+def _person(number: str) -> Person:
+    number = number.strip()
     try:
-        found = people.person(UUID(number))
+        found = [people.person(UUID(number))]
     except ValueError:
-        found = people.by_number(number.strip()).first()
-    if found is None:
+        # Two people may have held one card number: the old cards of two places.
+        found = list(people.by_number(number)[:2])
+    if len(found) == 2:
+        raise Refusal(
+            "cli.two_members",
+            f"Có nhiều người mang số “{number}”.",
+            next_step="Dùng số định danh cá nhân, hoặc mã trong kết quả “chibo roll --json”.",
+        )
+    person = next(iter(found), None)
+    if person is None:
         raise Refusal(
             "cli.no_member",
             f"Không có ai mang mã hoặc số “{number}”.",
             next_step="Dùng mã trong kết quả “chibo roll --json”, số định danh hoặc số thẻ.",
         )
-    return found
+    return person

@@ -10,7 +10,7 @@ from chibo.ledger import checks as ledger_checks
 from chibo.ledger import operations as ledger
 from chibo.ledger import queries
 from chibo.organisations.queries import register_or_refuse
-from chibo.site.answers.questions import reader
+from chibo.site.answers.actors import writer
 
 
 def verify(fingerprint: str = "") -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _printed(fingerprint: str, known: list[str]) -> Check:
 
 def seal(username: str) -> dict[str, Any]:
     """Seal the heads of all chains."""
-    made = ledger.seal(actor=reader(username))
+    made = ledger.seal(actor=writer(username))
     heads = [{"chain": h[0], "position": h[1], "hash": h[2]} for h in made.heads]
     return {"sealed_at": made.sealed_at.isoformat(), "fingerprint": made.fingerprint, "heads": heads}
 

@@ -3,28 +3,28 @@
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from chibo.site.cli.labels import reach, role
+from chibo.site.cli.passwords import FromInput, Password, secret
+from chibo.site.cli.printing import add, out, table
 from chibo.site.cli.root import As, Database, Json, answer, app, later
 
 accounts = typer.Typer(help="Tài khoản và quyền.", no_args_is_help=True)
 app.add_typer(accounts, name="account")
 
-Name = Annotated[str, typer.Argument(help="Tên đăng nhập.")]
+Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên đăng nhập.")]
 Unit = Annotated[str, typer.Option("--unit", help="Mã tổ chức.")]
 Role = Annotated[str, typer.Option("--role", help="clerk, secretary, inspector, overseer, administrator.")]
-Password = Annotated[
-    str, typer.Option("--password", prompt=True, hide_input=True, confirmation_prompt=True, help="Mật khẩu.")
-]
 
 
 def _show(found: dict[str, Any]) -> None:
-    table = Table("Tên đăng nhập", "Tên", "Quyền", "Trạng thái")
+    shown = table("Tên đăng nhập", "Tên", "Quyền", "Trạng thái")
     for a in found.get("accounts", [found]):
-        grants = "\n".join(f"{g['role']} · {g['unit']} · {g['reach']}" for g in a["grants"])
-        table.add_row(a["username"], a["display_name"], grants, "đang dùng" if a["active"] else "đã khóa")
-    Console().print(table)
+        grants = "\n".join(f"{role(g['role'])} · {g['unit']} · {reach(g['reach'])}" for g in a["grants"])
+        add(shown, a["username"], a["display_name"], grants, "đang dùng" if a["active"] else "đã khóa")
+    out().print(shown)
+    if found.get("password"):
+        out().print(f"Mật khẩu (ghi lại ngay): {found['password']}", markup=False)
 
 
 @accounts.command("list")
@@ -37,28 +37,31 @@ def list_accounts(as_json: Json = False, database: Database = "") -> None:
 def create(
     username: Name,
     unit: Unit,
-    password: Password,
-    display_name: Annotated[str, typer.Option()] = "",
+    display_name: Annotated[str, typer.Option("--display-name", help="Tên hiển thị.")] = "",
+    password: Password = "",
+    password_stdin: FromInput = False,
     actor: As = "",
     as_json: Json = False,
     database: Database = "",
 ) -> None:
     """Tạo tài khoản (chưa có quyền nào)."""
-    asked = later("answers.accounts", "create", username, display_name, password, unit, actor)
+    given = secret(password, password_stdin)
+    asked = later("answers.accounts", "create", username, display_name, given, unit, actor)
     answer(asked, as_json=as_json, show=_show, database=database)
 
 
 @accounts.command()
 def password(
-    username: Name, password: Password, actor: As = "", as_json: Json = False, database: Database = ""
+    username: Name,
+    password: Password = "",
+    password_stdin: FromInput = False,
+    actor: As = "",
+    as_json: Json = False,
+    database: Database = "",
 ) -> None:
     """Đặt lại mật khẩu."""
-    answer(
-        later("answers.accounts", "password", username, password, actor),
-        as_json=as_json,
-        show=_show,
-        database=database,
-    )
+    asked = later("answers.accounts", "password", username, secret(password, password_stdin), actor)
+    answer(asked, as_json=as_json, show=_show, database=database)
 
 
 @accounts.command()
@@ -68,12 +71,13 @@ def grant(
     unit: Unit,
     reach: Annotated[str, typer.Option("--reach", help="own hoặc subtree.")] = "subtree",
     since: Annotated[str, typer.Option("--from", help="Từ ngày; mặc định hôm nay.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Đến hết ngày; mặc định không hạn.")] = "",
     actor: As = "",
     as_json: Json = False,
     database: Database = "",
 ) -> None:
     """Giao quyền tại một tổ chức."""
-    asked = later("answers.accounts", "grant", username, role, unit, reach, since, actor)
+    asked = later("answers.accounts", "grant", username, role, unit, reach, since, until, actor)
     answer(asked, as_json=as_json, show=_show, database=database)
 
 
@@ -89,9 +93,5 @@ def revoke(
 @accounts.command()
 def deactivate(username: Name, actor: As = "", as_json: Json = False, database: Database = "") -> None:
     """Khóa tài khoản."""
-    answer(
-        later("answers.accounts", "deactivate", username, actor),
-        as_json=as_json,
-        show=_show,
-        database=database,
-    )
+    asked = later("answers.accounts", "deactivate", username, actor)
+    answer(asked, as_json=as_json, show=_show, database=database)

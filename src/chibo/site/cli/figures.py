@@ -3,9 +3,9 @@
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from chibo.site.cli.labels import kind, movement, overlay, standing
+from chibo.site.cli.printing import add, day, number, out, table
 from chibo.site.cli.root import As, Database, Json, answer, app, later
 
 units = typer.Typer(help="Tổ chức đảng.", no_args_is_help=True)
@@ -13,21 +13,7 @@ app.add_typer(units, name="unit")
 
 On = Annotated[str, typer.Option("--on", help="Ngày hỏi (31/12/2025 hoặc 2025-12-31); mặc định hôm nay.")]
 Code = Annotated[str, typer.Option("--unit", help="Mã tổ chức, tính theo ngày hỏi.")]
-STANDINGS = {"full": "Chính thức", "probationary": "Dự bị"}
-
-
-def number(value: int) -> str:
-    """1.284"""
-    return f"{value:,}".replace(",", ".")
-
-
-def iso(text: str) -> str:
-    """31/12/2025 out of 2025-12-31."""
-    return "/".join(reversed(text.split("-"))) if text else ""
-
-
-def _print(table: Table) -> None:
-    Console().print(table)
+FIGURES = ("Đầu kỳ", "Vào", "Ra", "Cuối kỳ", "Chính thức", "Dự bị")
 
 
 @units.command("list")
@@ -37,15 +23,16 @@ def unit_list(on: On = "", as_json: Json = False, database: Database = "") -> No
 
 
 def _show_units(found: dict[str, Any]) -> None:
-    table = Table("Mã", "Tên", "Loại", "Trực thuộc", title=f"Tổ chức ngày {iso(found['on'])}")
+    title = f"{number(len(found['units']))} tổ chức ngày {day(found['on'])}"
+    shown = table("Mã", "Tên", "Loại", "Trực thuộc", title=title)
     for u in found["units"]:
-        table.add_row(u["code"], u["name"], u["kind"], u["parent"] or "")
-    _print(table)
+        add(shown, u["code"], u["name"], kind(u["kind"], found["on"]), u["parent"] or "")
+    out().print(shown)
 
 
 @units.command("show")
 def unit_show(
-    code: Annotated[str, typer.Argument(help="Mã tổ chức.")],
+    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã tổ chức.")],
     on: On = "",
     as_json: Json = False,
     database: Database = "",
@@ -55,18 +42,23 @@ def unit_show(
 
 
 def _show_unit(found: dict[str, Any]) -> None:
-    table = Table(title=f"{found['name']} ({found['unit']}) ngày {iso(found['on'])}", show_header=False)
-    table.add_row("Cấp trên", " › ".join(found["above"]) or "—")
-    table.add_row("Trực thuộc", ", ".join(found["children"]) or "—")
-    table.add_row(
-        "Đảng viên",
-        f"{number(found['total'])} (chính thức {number(found['full'])}, "
-        f"dự bị {number(found['probationary'])})",
-    )
+    on = found["on"]
+    shown = table("", "", title=f"{found['name']} ({found['unit']}) ngày {day(on)}")
+    if not found["exists"]:
+        add(shown, "Ngày này", "không hoạt động")
+    add(shown, "Loại", kind(found["kind"], on))
+    add(shown, "Cấp trên", " › ".join(found["above"]) or "—")
+    add(shown, "Trực thuộc", ", ".join(found["children"]) or "—")
+    standings = f"chính thức {number(found['full'])}, dự bị {number(found['probationary'])}"
+    add(shown, "Đảng viên", f"{number(found['total'])} ({standings})")
     for h in found["history"]:
-        end = "nay" if h["to"].startswith("9999") else iso(h["to"])
-        table.add_row(f"{iso(h['from'])} – {end}", f"{h['name']} · {h['code']} · {h['kind']}")
-    _print(table)
+        was = f"{h['name']} · {h['code']} · {kind(h['kind'], h['from'])}"
+        add(shown, f"{day(h['from'])} – {_last_day(h['to'])}", was)
+    out().print(shown)
+
+
+def _last_day(to: str) -> str:
+    return day(to) if to.startswith("9999") else f"trước {day(to)}"
 
 
 @app.command()
@@ -82,20 +74,16 @@ def roll(
     database: Database = "",
 ) -> None:
     """Danh sách đảng viên của một tổ chức vào một ngày."""
-    answer(
-        later("answers.questions", "roll", unit, on, query, known_at, username),
-        as_json=as_json,
-        show=_show_roll,
-        database=database,
-    )
+    asked = later("answers.questions", "roll", unit, on, query, known_at, username)
+    answer(asked, as_json=as_json, show=_show_roll, database=database)
 
 
 def _show_roll(found: dict[str, Any]) -> None:
-    title = f"{found['unit']} ngày {iso(found['on'])}: {number(found['total'])} đảng viên"
-    table = Table("Họ và tên", "Ngày sinh", "Chi bộ", "Tư cách", "Từ ngày", title=title)
+    title = f"{found['unit']} ngày {day(found['on'])}: {number(found['total'])} đảng viên"
+    shown = table("Họ và tên", "Ngày sinh", "Chi bộ", "Tư cách", "Từ ngày", title=title)
     for m in found["members"]:
-        table.add_row(m["name"], iso(m["born_on"]), m["cell"], STANDINGS[m["standing"]], iso(m["since"]))
-    _print(table)
+        add(shown, m["name"], day(m["born_on"]), m["cell"], standing(m["standing"]), day(m["since"]))
+    out().print(shown)
 
 
 @app.command()
@@ -109,62 +97,49 @@ def headcount(
 ) -> None:
     """Đầu kỳ + vào − ra = cuối kỳ, từng tổ chức, theo sổ."""
     shown = depth if as_json or depth is not None else 1
-    answer(
-        later("answers.questions", "headcount", unit, from_on, to_on, shown),
-        as_json=as_json,
-        show=_show_headcount,
-        database=database,
-    )
+    asked = later("answers.questions", "headcount", unit, from_on, to_on, shown)
+    answer(asked, as_json=as_json, show=_show_headcount, database=database)
 
 
 def _show_headcount(found: dict[str, Any]) -> None:
-    title = f"{found['name']}: {iso(found['from'])} – {iso(found['to'])}"
-    table = Table(title=title)
-    table.add_column("Mã", no_wrap=True)
-    table.add_column("Tên", min_width=24)
-    for heading in ("Đầu kỳ", "Vào", "Ra", "Cuối kỳ", "Chính thức", "Dự bị"):
-        table.add_column(heading, justify="right")
-    _add_rows(table, found, 0)
-    _print(table)
+    title = f"{found['name']}: {day(found['from'])} – {day(found['to'])}"
+    shown = table("Mã", "Tên", *FIGURES, title=title, figures=FIGURES)
+    _add_rows(shown, found, 0)
+    out().print(shown)
+    reasons = table("Lý do", "Vào", "Ra", figures=FIGURES)
+    for code, flow in found["by_kind"].items():
+        add(reasons, movement(code), flow["in"], flow["out"])
+    if found["by_kind"]:
+        out().print(reasons)
 
 
-def _add_rows(table: Table, node: dict[str, Any], depth: int) -> None:
+def _add_rows(to: Any, node: dict[str, Any], depth: int) -> None:
     figures = (node[k] for k in ("opening", "in", "out", "closing", "full", "probationary"))
-    table.add_row(node["unit"], "  " * depth + node["name"], *map(number, figures))
+    add(to, node["unit"], "  " * depth + node["name"], *figures)
     for child in node["children"]:
-        _add_rows(table, child, depth + 1)
+        _add_rows(to, child, depth + 1)
 
 
 @app.command()
 def member(
-    number_or_id: Annotated[str, typer.Argument(metavar="ID", help="Mã, số định danh hoặc số thẻ.")],
+    number_or_id: Annotated[str, typer.Argument(metavar="SỐ", help="Mã, số định danh hoặc số thẻ.")],
     on: On = "",
     username: As = "",
     as_json: Json = False,
     database: Database = "",
 ) -> None:
     """Một đảng viên: ngày hỏi ở đâu, và mọi chứng từ."""
-    answer(
-        later("answers.questions", "member", number_or_id, on, username),
-        as_json=as_json,
-        show=_show_member,
-        database=database,
-    )
+    asked = later("answers.questions", "member", number_or_id, on, username)
+    answer(asked, as_json=as_json, show=_show_member, database=database)
 
 
 def _show_member(found: dict[str, Any]) -> None:
-    title = f"{found['name']}, sinh {iso(found['born_on'])}"
-    where = f"{found['cell'] or 'ngoài sổ'} · {STANDINGS.get(found['standing'], found['standing'] or '')}"
-    table = Table(
-        "Ngày", "Việc", "Từ", "Đến", "Chứng từ", title=f"{title} · ngày {iso(found['on'])}: {where}"
-    )
+    stands = standing(found["standing"]) if found["standing"] else "ngoài sổ"
+    parts = [found["cell"] or "", stands, *map(overlay, found["overlays"])]
+    where = " · ".join(part for part in parts if part)
+    title = f"{found['name']}, sinh {day(found['born_on'])} · ngày {day(found['on'])}: {where}"
+    shown = table("Ngày", "Việc", "Từ", "Đến", "Chứng từ", title=title)
     for i in found["timeline"]:
-        table.add_row(
-            iso(i["on"]),
-            i["kind"],
-            i["from"],
-            i["to"],
-            i["decision"],
-            style="strike" if i["reversed"] else None,
-        )
-    _print(table)
+        style = "strike" if i["reversed"] else None
+        add(shown, day(i["on"]), movement(i["kind"]), i["from"], i["to"], i["decision"], style=style)
+    out().print(shown)

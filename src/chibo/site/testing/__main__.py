@@ -45,6 +45,8 @@ def main() -> int:
     """Run what was asked; the last line printed is the sum of all steps."""
     # A run that is called off must still stop the server it started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Told to stop: the server of the run is stopped and removed on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked, arguments = _asked()
     only = "static" if asked.command == "check" else asked.only
     try:

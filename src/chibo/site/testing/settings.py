@@ -1,11 +1,14 @@
 """Settings of a test run: the engine it was asked for, nothing of the installation, cheap passwords."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 # Named by process: two runs on one machine, and the workers of one run, never share a database.
 _SCRATCH = Path(tempfile.gettempdir()) / f"chibo-test-{os.getpid()}"
+atexit.register(shutil.rmtree, _SCRATCH, ignore_errors=True)
 os.environ["CHIBO_HOME"] = str(_SCRATCH)
 os.environ["CHIBO_SECRET_KEY"] = "only-for-tests"
 os.environ["CHIBO_DATABASE_URL"] = os.environ.get("CHIBO_TEST_DATABASE_URL") or f"sqlite:///{_SCRATCH}/db"
