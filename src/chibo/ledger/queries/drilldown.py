@@ -1,5 +1,6 @@
 """From a number down to the people behind it, and from the books to life."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from chibo.ledger.models import CountedStep, Spell
 from chibo.ledger.queries.landscape import Landscape
+from chibo.ledger.queries.papers import parts
 from chibo.ledger.queries.timelines import Names
 from chibo.ledger.rules.counters import adjoining
 from chibo.ledger.vocabulary import Kind
@@ -138,25 +140,35 @@ def _carried(
             Q(valid_from__gte=from_on, valid_from__lte=to_on) | Q(valid_to__gte=from_on, valid_to__lte=to_on)
         ).values_list("descendant_id", flat=True)
     )
-    if within is not None:
+    if within is not None and units:
         units &= set(within.values_list("pk", flat=True))
-    scene, found = Landscape.from_projection(units), []  # type: Landscape, list[FlowLine]
-    for unit in units:
-        for before, after in adjoining(scene.paths_of(unit)):
-            came, went = unit_id in after.path, unit_id in before.path
-            if (
-                came != went
-                and from_on <= after.start <= to_on
-                and direction in ("", "in" if came else "out")
-            ):
-                found += _riders(unit, after.start)
-    return found
+    if not units:
+        return []
+    scene = Landscape.from_projection(units)
+    rides = {
+        (unit, after.start)
+        for unit in units
+        for before, after in adjoining(scene.paths_of(unit))
+        if (came := unit_id in after.path) != (unit_id in before.path)
+        and from_on <= after.start <= to_on
+        and direction in ("", "in" if came else "out")
+    }
+    return _riders(rides)
 
 
-def _riders(unit: UUID, day: date) -> list[FlowLine]:
-    rows = Spell.objects.filter(basis=Basis.BOOK, unit_id=unit, valid_from__lt=day, valid_to__gte=day)
-    values = rows.values_list("person_id", "person__birth_name", "unit_id")
-    return _lines([(p, n, day, day, Kind.CARRIED.value, u, u, "", None) for p, n, u in values])
+def _riders(rides: set[tuple[UUID, date]]) -> list[FlowLine]:
+    """Members of units on the days they were carried; one query a portion of units, however many days."""
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for unit, day in rides:
+        days[unit].append(day)
+    found = []
+    for part in parts(days):
+        rows = Spell.objects.filter(basis=Basis.BOOK, unit_id__in=part)
+        fields = ("person_id", "person__birth_name", "unit_id", "valid_from", "valid_to")
+        for person, name, unit, start, end in rows.values_list(*fields):
+            carried = [day for day in days[unit] if start < day <= end]
+            found += [(person, name, day, day, Kind.CARRIED.value, unit, unit, "", None) for day in carried]
+    return _lines(found)
 
 
 @dataclass(frozen=True, slots=True)

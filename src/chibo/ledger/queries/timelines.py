@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chibo.ledger.models import CountedStep, Entry, Movement, Spell, StructureLine
 from chibo.ledger.vocabulary import Kind, Standing, StructureAction
@@ -172,7 +172,10 @@ def latest_entries(unit_ids: QuerySet[Unit, Any], limit: int = 8) -> list[EntryL
     moved = Movement.objects.filter(Q(from_unit__in=unit_ids) | Q(to_unit__in=unit_ids))
     changed = StructureLine.objects.filter(unit__in=unit_ids)
     rows = (
-        Entry.objects.filter(Q(pk__in=moved.values("entry_id")) | Q(pk__in=changed.values("entry_id")))
+        Entry.objects.filter(
+            # Asked entry by entry from the newest down, so the database stops after a few.
+            Exists(moved.filter(entry=OuterRef("pk"))) | Exists(changed.filter(entry=OuterRef("pk")))
+        )
         .select_related("document__text")
         .prefetch_related("structure_lines")
         .order_by("-position")[:limit]

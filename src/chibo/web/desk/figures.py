@@ -79,7 +79,7 @@ def flow_chart(monthly: Monthly, on: date) -> dict[str, Any]:
         "series": [
             {"name": "Kết nạp, chuyển đến", "values": summed(came, "inflow"), "type": "bar"},
             {"name": "Chuyển chính thức", "values": summed([Kind.CONFIRMED], "full"), "type": "bar"},
-            {"name": "Chuyển đi, từ trần, ra khỏi Đảng", "values": summed(EXITS, "outflow"), "type": "line"},
+            {"name": "Ra khỏi sổ", "values": summed(EXITS, "outflow"), "type": "line"},
         ],
     }
 
