@@ -95,7 +95,9 @@ def _reach(reach: str) -> Reach:
         return Reach(reach)
     except ValueError:
         known = ", ".join(f"{r.value} ({r.label})" for r in Reach)
-        raise Refusal("cli.reach", f"Không có phạm vi “{reach}”.", next_step=f"Các phạm vi: {known}.") from None
+        raise Refusal(
+            "cli.reach", f"Không có phạm vi “{reach}”.", next_step=f"Các phạm vi: {known}."
+        ) from None
 
 
 def revoke(username: str, role: str, unit: str, actor: str) -> dict[str, Any]:

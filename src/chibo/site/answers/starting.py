@@ -1,80 +1,81 @@
 """An empty register, and the demo register."""
 
-import secrets
 from typing import Any
 
-from django.conf import settings
-
-from chibo.access.queries import account_by_username
-from chibo.demo.accounts import FIRST
 from chibo.demo.building import build
-from chibo.demo.plan import PASSWORD
+from chibo.demo.places import CITY
+from chibo.demo.plan import OPENED, PASSWORD
+from chibo.demo.recording import morning
 from chibo.foundation.progress import Progress
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger
+from chibo.ledger.queries import seals
+from chibo.organisations.models import Register
 from chibo.organisations.queries import the_register
+from chibo.site.answers.accounts import accounts
+from chibo.site.answers.emptying import drop_tables
 from chibo.site.answers.questions import day
+from chibo.site.answers.secrecy import Secret
 from chibo.site.cli.connecting import migrated
+from chibo.site.serving import require_free
 
 
 def init(
-    unit: str, name: str, kind: str, on: str, username: str, display_name: str, password: str
+    unit: str, name: str, kind: str, on: str, username: str, display_name: str, secret: Secret
 ) -> dict[str, Any]:
-    """An empty register with its root and first account; a password is drawn when none is given."""
+    """An empty register with its root and first account; a drawn password is told, once."""
     migrated()
-    drawn = "" if password else secrets.token_urlsafe(12)
     register, account = ledger.open_register(
         unit_code=unit,
         unit_name=name,
         unit_kind=kind,
         username=username,
         display_name=display_name,
-        password=password or drawn,
+        password=secret.text,
         opened_on=day(on),
     )
     return {
         "register": str(register.pk),
-        "unit": unit,
+        "unit": unit.strip(),
         "name": register.name,
         "kind": kind,
         "username": account.username,
-        "password": drawn or None,
+        "password": secret.told,
     }
 
 
-def demo(progress: Progress, fresh: bool) -> dict[str, Any]:
-    """The demo register: built when the database is empty, otherwise used as it is."""
+def demo(progress: Progress, fresh: bool, address: tuple[str, int] | None) -> dict[str, Any]:
+    """The demo register: built when the database is empty, otherwise used as it is.
+
+    One whose building was called off, or any with `fresh`, is built anew. `address` is where it
+    will be served: a taken port is told before the work, not after. Refuses a database that holds
+    any other register.
+    """
+    if address:
+        require_free(*address)
     migrated()
-    register, built = the_register(), False
-    if register is not None and (account_by_username(FIRST.username) is None or not register.rehearsal):
-        raise Refusal(
-            "cli.not_a_demo",
-            "Cơ sở dữ liệu này đã có sổ thật, không phải sổ diễn tập.",
-            next_step="Chọn cơ sở dữ liệu khác: ./chibo demo --database sqlite:///dien-tap.sqlite3",
-        )
-    if register is not None and fresh:
-        _empty()
-        register = None
-    if register is None:
-        build(progress)
-        built = True
-    return {
-        "built": built,
-        "accounts": _accounts(),
-        "password": PASSWORD,
-        "database": settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1],
-    }
+    register = the_register()
+    if register is not None:
+        _require_demo(register)
+        if not fresh and seals(register):
+            return _told(built=False)
+        drop_tables()
+        migrated()
+    build(progress)
+    return _told(built=True)
 
 
-def _accounts() -> list[dict[str, str]]:
-    from chibo.site.answers.accounts import accounts
+def _require_demo(register: Register) -> None:
+    """Only what the builder made bears this name and was opened in 2016, before the program was written."""
+    made_here = register.name == CITY and register.created_at == morning(OPENED)
+    if made_here and register.rehearsal:
+        return
+    raise Refusal(
+        "cli.not_a_demo",
+        f"Cơ sở dữ liệu này đã có sổ “{register.name}”, không phải sổ diễn tập.",
+        next_step="Chọn cơ sở dữ liệu khác: ./chibo demo --database sqlite:///dien-tap.sqlite3",
+    )
 
-    return accounts()["accounts"]
 
-
-def _empty() -> None:
-    """Drop every table of a rehearsal register and make them anew."""
-    from chibo.site.answers.emptying import drop_tables
-
-    drop_tables()
-    migrated()
+def _told(*, built: bool) -> dict[str, Any]:
+    return {"built": built, "password": PASSWORD, **accounts()}

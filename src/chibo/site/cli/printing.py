@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from chibo.foundation.clock import VIETNAM
 from chibo.foundation.dates import FOREVER, format_date
 
 PIPED_WIDTH = 160  # columns, when nobody's window tells how wide it is
@@ -57,3 +58,9 @@ def day(text: str | None) -> str:
         return ""
     found = date.fromisoformat(text[:10])
     return "nay" if found == FOREVER else format_date(found)
+
+
+def moment(text: str) -> str:
+    """17:05 ngày 31/12/2025, as clocks in Viet Nam show it."""
+    local = datetime.fromisoformat(text).astimezone(VIETNAM)
+    return f"{local:%H:%M} ngày {format_date(local.date())}"

@@ -56,12 +56,14 @@ def answer(
         if not starts:
             require_file()
         found = ask()
+        if not as_json:
+            show(found)
     except Exception as trouble:
+        if isinstance(trouble, BrokenPipeError):
+            raise  # whoever read the answer has seen enough
         raise typer.Exit(_failed(trouble, as_json)) from None
     if as_json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False, default=str, indent=2) + "\n")
-    else:
-        show(found)
     if code := exit_code(found):
         raise typer.Exit(code)
 

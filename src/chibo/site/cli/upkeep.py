@@ -6,28 +6,22 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from chibo.site.cli.progress import Bar
 from chibo.site.cli.connecting import demo_address
-from chibo.site.cli.printing import say
+from chibo.site.cli.printing import add, moment, number, out, refuse, say, table
+from chibo.site.cli.progress import Bar
 from chibo.site.cli.root import As, Database, Json, answer, app, later
 
-File = Annotated[Path, typer.Argument(help="Tệp sao lưu (.zip).")]
+File = Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp sao lưu (.zip).")]
 
 
 def _show_checks(found: dict[str, Any]) -> None:
-    table = Table("Kiểm tra", "Kết quả", "Đã xem", "Phát hiện")
+    shown = table("Kiểm tra", "Kết quả", "Đã xem", "Phát hiện", figures=["Đã xem"])
     for c in found["checks"]:
-        table.add_row(
-            c["name"],
-            "[green]đúng[/]" if c["ok"] else "[red]SAI[/]",
-            str(c["seen"]),
-            "\n".join(c["findings"]),
-        )
-    Console().print(table)
-    Console().print("Sổ khớp hoàn toàn với chứng từ." if found["ok"] else "[bold red]Sổ có sai lệch.[/]")
+        style = None if c["ok"] else "red"
+        add(shown, c["name"], "đúng" if c["ok"] else "SAI", c["seen"], "\n".join(c["findings"]), style=style)
+    out().print(shown)
+    out().print("Sổ khớp hoàn toàn với chứng từ." if found["ok"] else "[bold red]Sổ có sai lệch.[/]")
 
 
 def _failed(found: dict[str, Any]) -> int:
@@ -70,7 +64,7 @@ def seal(username: As = "", as_json: Json = False, database: Database = "") -> N
 
 
 def _show_seal(found: dict[str, Any]) -> None:
-    Console().print(f"Niêm phong lúc {found['sealed_at']}\nDấu vân tay: [bold]{found['fingerprint']}[/]")
+    out().print(f"Niêm phong lúc {moment(found['sealed_at'])}\nDấu vân tay: [bold]{found['fingerprint']}[/]")
 
 
 @app.command()
@@ -87,6 +81,7 @@ def backup(
             as_json=as_json,
             show=_show_backup,
             database=database,
+            exit_code=lambda found: 1 if found["missing"] else 0,
         )
 
 
@@ -110,8 +105,12 @@ def restore(
 
 
 def _show_backup(found: dict[str, Any]) -> None:
-    rows = f"{found['rows']:,}".replace(",", ".")
-    Console().print(f"{found['file']}: {rows} dòng, {found['files']} tệp đính kèm.")
+    rows, files = number(found["rows"]), number(found["files"])
+    out().print(f"{found['file']}: {rows} dòng, {files} tệp đính kèm.", markup=False)
+    for name in found.get("missing", []):
+        refuse(f"Không tìm thấy tệp đính kèm {name}: bản sao lưu thiếu tệp này.")
+    if found.get("kept"):
+        out().print(f"Cơ sở dữ liệu cũ cất ở {found['kept']}.", markup=False)
     if "checks" in found:
         _show_checks(found)
 

@@ -70,7 +70,8 @@ def _sentence(name: str, wrong: Any) -> str:
     if name == "NoSuchOption":
         return f"Không có tuỳ chọn {wrong.option_name}."
     if name == "BadParameter":
-        return f"Giá trị của {where} không dùng được ({wrong.message})."
+        why = "phải là số nguyên" if "integer" in wrong.message else "nằm ngoài khoảng cho phép"
+        return f"Giá trị của {where} không dùng được: {why}."
     quoted = wrong.message[wrong.message.find("'") :].split("'")[1] if "'" in wrong.message else ""
     if wrong.message.startswith("No such command"):
         return f"Không có lệnh “{quoted}”."
@@ -85,4 +86,5 @@ def _parameter(wrong: Any) -> str:
     found = getattr(wrong, "param", None)
     if found is None:
         return "tham số"
-    return found.opts[0] if found.opts and found.opts[0].startswith("-") else found.make_metavar(wrong.ctx)
+    names = [name for name in found.opts if name.startswith("-")]
+    return names[0] if names else str(found.metavar or found.name)
