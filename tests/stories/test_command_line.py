@@ -3,16 +3,14 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
-from tests.registers import START, Book, on, open_book
+from tests.registers import START, Book, open_book
 from typer.testing import CliRunner, Result
 
 from chibo.foundation import chain
-from chibo.ledger import operations as ledger
 from chibo.ledger.models import Entry, LedgerHead
 from chibo.ledger.queries.proofs import payload
 from chibo.site.cli import app
@@ -183,18 +181,6 @@ def test_the_database_itself_refuses_changes(book: Book, table: str) -> None:
         refused = pytest.raises(DatabaseError, match="append-only")
         with refused, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
-
-
-def test_backup_comes_back_whole(book: Book, tmp_path: Any) -> None:
-    with on(date(2021, 1, 5)):
-        ledger.close_period(**book.by(date(2021, 1, 4)), through=date(2020, 12, 31))
-    file = tmp_path / "so.zip"
-    made = told("backup", str(file))
-    assert made["rows"] > 50
-    assert "đã có" in told("backup", str(file), code=2)["error"]["sentence"]
-    assert "đã có sổ" in told("restore", str(file), code=2)["error"]["sentence"]
-    file.write_bytes(file.read_bytes()[:-300])
-    assert "nguyên vẹn" in told("restore", str(file), code=2)["error"]["sentence"]
 
 
 def test_starting_day_is_in_the_book(book: Book) -> None:

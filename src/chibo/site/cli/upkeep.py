@@ -95,7 +95,7 @@ def restore(
     """Phục hồi từ tệp sao lưu vào cơ sở dữ liệu trống, rồi kiểm tra."""
     with Bar() as bar:
         answer(
-            later("operations.backups", "restore", file, replace, bar),
+            later("operations.restoring", "restore", file, replace, bar),
             as_json=as_json,
             show=_show_backup,
             database=database,
