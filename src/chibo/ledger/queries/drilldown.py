@@ -135,13 +135,13 @@ def _carried(
     unit_id: UUID, from_on: date, to_on: date, direction: str, within: QuerySet[Unit, Any] | None
 ) -> list[FlowLine]:
     touched = Ancestry.objects.filter(basis=Basis.BOOK, ancestor_id=unit_id)
+    if within is not None:
+        touched = touched.filter(descendant__in=within)
     units = set(
         touched.filter(
             Q(valid_from__gte=from_on, valid_from__lte=to_on) | Q(valid_to__gte=from_on, valid_to__lte=to_on)
         ).values_list("descendant_id", flat=True)
     )
-    if within is not None and units:
-        units &= set(within.values_list("pk", flat=True))
     if not units:
         return []
     scene = Landscape.from_projection(units)

@@ -49,8 +49,8 @@ class Table:
     @property
     def columns(self) -> list[tuple[str, str]]:
         """Heads of the columns, in the order of the cells."""
-        labels = ["Đầu kỳ", *(f"Tăng: {kind.label}" for kind in self.ins), "Tổng tăng"]
-        labels += [*(f"Giảm: {kind.label}" for kind in self.outs), "Tổng giảm", "Cuối kỳ"]
+        labels = ["Đầu kỳ", *(f"+ {kind.label}" for kind in self.ins), "Tổng tăng"]
+        labels += [*(f"− {kind.label}" for kind in self.outs), "Tổng giảm", "Cuối kỳ"]
         labels += ["Trong đó chính thức", "Trong đó dự bị"]
         labels += ["Công nhận chính thức"] if self.confirms else []
         return [("Tổ chức", ""), *((label, "num") for label in labels)]

@@ -1,6 +1,7 @@
 """Where a screen stands in the organisation: its unit, the way up, the tabs beside it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ def place(request: Request, unit_id: UUID, current: str) -> Place:
         unit_id,
         state.name,
         state.code,
-        kind_label(state.kind, min(request.asked.on, state.valid_to)),
+        kind_label(state.kind, min(request.asked.on, state.valid_to - timedelta(days=1))),
         bool(line),
         crumbs or [(state.name, "")],
         [(label, link(request, name, unit_id), name == current) for label, name in TABS],
