@@ -23,7 +23,7 @@ class DemoAccount:
 FIRST = DemoAccount("quantri", "Văn phòng Thành ủy", "Quản trị tài khoản và ghi sổ, toàn Thành phố Sông Ngân")
 
 
-def create(actor: Account, town: Town, living: list[Member]) -> list[DemoAccount]:
+def sign_ins(actor: Account, town: Town, living: list[Member]) -> list[DemoAccount]:
     """Accounts at the city, at the first ward, at one of its cells, and one member without office."""
     ward = town.wards[0]
     cell, secretary, member = _cell(ward, living)

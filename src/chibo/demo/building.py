@@ -53,7 +53,7 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
     recorder.live(progress)
     progress.step("Đối chiếu, niêm phong", 3)
     with clock_at(morning(LAST_SESSION)):
-        made = accounts.create(actor, story.town, story.living)
+        made = accounts.sign_ins(actor, story.town, story.living)
         progress.advance(1)
         seal = ledger.seal(actor=actor)
         progress.advance(1)

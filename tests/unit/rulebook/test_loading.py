@@ -65,7 +65,10 @@ def test_a_good_folder(tmp_path: Path) -> None:
         ([dated(start="2025-11-31")], ["day is out of range"]),
         ([dated() + "    unknown: vì sao\n"], ["value hoặc unknown"]),
         ([dated(value="null")], ["value hoặc unknown"]),
-        ([dated() + "    colour: red\n"], ["probation.length, từ 19/01/2011, colour", "không có mục nào tên như vậy"]),
+        (
+            [dated() + "    colour: red\n"],
+            ["probation.length, từ 19/01/2011, colour", "không có mục nào tên như vậy"],
+        ),
         ([dated().replace("read", "rad")], ["probation.length, từ 19/01/2011, confidence"]),
         ([dated(start="86400")], ["giá trị thứ 1, in_force_from"]),
         ([dated() + "    value: 13\n"], ["“value” ghi hai lần"]),
@@ -126,7 +129,9 @@ def test_an_instrument_ends_after_it_begins(tmp_path: Path) -> None:
     assert "instruments/dieu-le.yaml: dieu-le: hết hiệu lực trước khi có hiệu lực" in problems(path)
 
 
-@pytest.mark.parametrize("text", ["[]", "", "values: 3", "values: [3]", "key: a\nvalues: [{in_force_from: x}]"])
+@pytest.mark.parametrize(
+    "text", ["[]", "", "values: 3", "values: [3]", "key: a\nvalues: [{in_force_from: x}]"]
+)
 def test_any_shape_gets_a_sentence(tmp_path: Path, text: str) -> None:
     path = folder(tmp_path, dated())
     (path / "probation" / "length.yaml").write_text(text, encoding="utf-8")
@@ -152,7 +157,9 @@ def test_the_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert (regulations_folder() / "probation" / "length.yaml").is_file()
 
 
-def test_an_installed_program_carries_its_regulations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_installed_program_carries_its_regulations(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     shipped, checkout = tmp_path / "chibo/regulations", tmp_path / "regulations"
     checkout.mkdir()
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Max
+
 from chibo.foundation import chain
 from chibo.foundation.clock import local_year
 from chibo.ledger.models import Entry, EntryText, LedgerHead, Movement, PeriodLine, StructureLine
@@ -81,8 +83,9 @@ def new_entry(head: LedgerHead, draft: EntryDraft, actor_id: UUID, at: datetime)
     """The next entry in the chain and in the series of its year; its hash comes when lines are known."""
     head.position += 1
     year = local_year(at)
-    head.series_number = head.series_number + 1 if head.series_year == year else 1
-    head.series_year = year
+    if head.series_year != year:
+        head.series_year, head.series_number = year, _last_number(head, year)
+    head.series_number += 1
     text = EntryText(entry_id=draft.id, salt=chain.new_salt(), note=draft.note)
     entry = Entry(
         id=draft.id,
@@ -96,6 +99,12 @@ def new_entry(head: LedgerHead, draft: EntryDraft, actor_id: UUID, at: datetime)
         text_digest=chain.salted(draft.note, text.salt),
     )
     return entry, text
+
+
+def _last_number(head: LedgerHead, year: int) -> int:
+    """Where the series of a year stands: a clock set back around New Year must not number twice."""
+    entries = Entry.objects.filter(register_id=head.register_id, series_year=year)
+    return entries.aggregate(last=Max("number"))["last"] or 0
 
 
 def link(

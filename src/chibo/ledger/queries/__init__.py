@@ -1,6 +1,17 @@
 """Questions to the ledger, for whoever stands above. All are asked for a day."""
 
 from chibo.ledger.queries.drilldown import FlowLine, ReconciliationLine, flow_lines, reconciliation
+from chibo.ledger.queries.entries import (
+    Arriving,
+    LineView,
+    PeriodView,
+    arriving,
+    entries_under,
+    entry,
+    lines_of,
+    period_lines,
+    touches,
+)
 from chibo.ledger.queries.figures import (
     Closing,
     Flow,
@@ -13,16 +24,16 @@ from chibo.ledger.queries.figures import (
 from chibo.ledger.queries.headcounts import HeadcountNode, headcount
 from chibo.ledger.queries.papers import closed_through
 from chibo.ledger.queries.rolls import (
-    PersonStanding,
     Roll,
     RollRow,
     RollTotals,
+    former_members,
     overlays_on,
     own_totals,
     roll,
-    standing_of,
 )
 from chibo.ledger.queries.seals import heads, seals
+from chibo.ledger.queries.standings import PersonStanding, standing_of
 from chibo.ledger.queries.timelines import (
     EntryLine,
     Names,
@@ -33,34 +44,44 @@ from chibo.ledger.queries.timelines import (
 )
 
 __all__ = [
+    "Arriving",
     "Closing",
     "EntryLine",
     "Flow",
     "FlowLine",
     "HeadcountNode",
+    "LineView",
     "Names",
+    "PeriodView",
     "PersonStanding",
     "ReconciliationLine",
     "Roll",
     "RollRow",
     "RollTotals",
     "TimelineItem",
+    "arriving",
     "closed_through",
     "closing_series",
     "closings",
+    "entries_under",
+    "entry",
     "flow_lines",
     "flows",
     "flows_by_month",
     "flows_by_year",
+    "former_members",
     "headcount",
     "heads",
     "latest_entries",
+    "lines_of",
     "overlays_on",
     "own_totals",
+    "period_lines",
     "reconciliation",
     "roll",
     "seals",
     "spells_of",
     "standing_of",
     "timeline",
+    "touches",
 ]

@@ -1,4 +1,4 @@
-"""Who belongs where on a day: rolls and single standings, on the calendar of life."""
+"""Who belongs where on a day: rolls, on the calendar of life."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,9 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from chibo.foundation.text import fold
 from chibo.ledger.models import NameSuffix, OverlaySpell, Spell
-from chibo.ledger.queries.knowledge import known_member, known_members, known_tree
-from chibo.ledger.queries.papers import papers_of
-from chibo.ledger.rules.replay import OUTSIDE, Succession, apply, living
+from chibo.ledger.queries.knowledge import known_members
 from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import descendant_ids, nearest_states
@@ -259,42 +257,12 @@ def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class PersonStanding:
-    """Where one person was counted on a day."""
-
-    unit_id: UUID | None
-    place: str
-    standing: str
-    since: date | None
-    overlays: tuple[str, ...]
-
-
-def standing_of(person_id: UUID, on: date, known_at: datetime | None = None) -> PersonStanding:
-    """Where a person was counted at the end of a day, and how; `known_at` as in `roll`."""
-    if known_at is not None:
-        return _known_standing(person_id, on, known_at)
-    spell = spells_on(on).filter(person_id=person_id).first()
-    if spell is None:
-        return PersonStanding(None, left_by(person_id, on), "", None, ())
-    overlays = tuple(overlays_on([person_id], on).get(person_id, ()))
-    return PersonStanding(spell.unit_id, "", spell.standing, spell.valid_from, overlays)
-
-
-def _known_standing(person_id: UUID, on: date, known_at: datetime) -> PersonStanding:
-    lives = known_tree(known_at)
-    succession = Succession({u: (x.closed_on, x.successor) for u, x in lives.items() if x.closed_on})
-    member = known_member(person_id, papers_of([person_id])[person_id], on, known_at, succession)
-    if member is None:
-        return PersonStanding(None, "", "", None, ())
-    overlays = (member.overlay,) if member.overlay else ()
-    return PersonStanding(member.unit, "", member.standing, member.since, overlays)
-
-
-def left_by(person_id: UUID, on: date) -> str:
-    """The kind of the exit that had taken a person out by a day; empty when never a member yet."""
-    state = OUTSIDE
-    for paper in living(papers_of([person_id])[person_id]):
-        if paper.effective_on <= on:
-            state = apply(state, paper)
-    return state.left
+def former_members(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> list[RollRow]:
+    """People who were counted in the units and by a day are counted nowhere, found by name."""
+    words = fold(query)
+    spells = Spell.objects.filter(basis=Basis.LIFE, valid_to__lte=on, unit_id__in=within)
+    spells = spells.exclude(person_id__in=spells_on(on).values("person_id"))
+    if not words:
+        return []
+    last = Roll(searched(spells, query), on).page(0, limit * 4)
+    return list({row.person_id: row for row in last}.values())[:limit]

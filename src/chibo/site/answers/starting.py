@@ -1,6 +1,8 @@
 """An empty register, and the demo register."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from chibo.demo.building import build
 from chibo.demo.places import CITY
@@ -10,7 +12,6 @@ from chibo.foundation.progress import Progress
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger
 from chibo.ledger.queries import seals
-from chibo.organisations.models import Register
 from chibo.organisations.queries import the_register
 from chibo.site.answers.accounts import accounts
 from chibo.site.answers.emptying import drop_tables
@@ -18,6 +19,9 @@ from chibo.site.answers.questions import day
 from chibo.site.answers.secrecy import Secret
 from chibo.site.cli.connecting import migrated
 from chibo.site.serving import require_free
+
+if TYPE_CHECKING:
+    from chibo.organisations.models import Register
 
 
 def init(

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -19,7 +19,6 @@ from chibo.foundation.refusals import Refusal
 
 FORMAT = "chibo-backup-1"
 LIST = "manifest.json"
-PIECE = 1 << 20  # bytes
 # What a damaged file does to its reader.
 DAMAGE = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
@@ -74,11 +73,11 @@ class _Plain(DjangoJSONEncoder):
         return o.isoformat() if hasattr(o, "isoformat") else super().default(o)
 
 
-def write_file(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> str:
+def write_file(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> str:
     """An attached file, piece by piece; gives its checksum."""
     seen = hashlib.sha256()
     with archive.open(name, "w", force_zip64=True) as stream:
-        while piece := source.read(PIECE):
+        for piece in pieces:
             seen.update(piece)
             stream.write(piece)
     return seen.hexdigest()

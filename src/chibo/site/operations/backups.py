@@ -15,7 +15,6 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection, models, transaction
 
-from chibo.documents.models import DocumentFile
 from chibo.foundation import clock
 from chibo.foundation.progress import Progress
 from chibo.ledger.queries import heads
@@ -100,13 +99,15 @@ def _write_table(archive: zipfile.ZipFile, model: type[models.Model], progress: 
 
 def _write_files(archive: zipfile.ZipFile, progress: Progress) -> tuple[list[dict[str, str]], list[str]]:
     """Files the register vouches for, by the names they are stored under."""
-    places = list(DocumentFile.objects.order_by("pk").values_list("stored_as", flat=True))
+    kept = apps.get_model("documents.documentfile")._base_manager.order_by("pk")
+    places: list[str] = list(kept.values_list("stored_as", flat=True))
     progress.step("Ghi tệp đính kèm", len(places))
     written, missing = [], []
     for place in places:
         if default_storage.exists(place):
             with default_storage.open(place) as source:
-                written.append({"name": place, "sha256": write_file(archive, f"files/{place}", source)})
+                checksum = write_file(archive, f"files/{place}", source.chunks())
+                written.append({"name": place, "sha256": checksum})
         else:
             missing.append(place)
         progress.advance()

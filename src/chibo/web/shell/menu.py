@@ -6,7 +6,8 @@ from functools import cache
 from django.urls import NoReverseMatch, resolve, reverse
 
 from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
-from chibo.ledger.policy import CHANGE_STRUCTURE, RECORD_MOVEMENT, SEE_FIGURES, SEE_ROLL
+from chibo.documents.policy import READ_DOCUMENT
+from chibo.ledger.policy import CHANGE_STRUCTURE, CLOSE_PERIOD, RECORD_MOVEMENT, SEE_FIGURES, SEE_ROLL
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
@@ -46,6 +47,8 @@ BOOK = [
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
     Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
+    Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
+    Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]
 KEEPING = [
     Entry("Tài khoản và quyền", "accounts", "shield-lock", MANAGE_ACCOUNTS, "accounts"),

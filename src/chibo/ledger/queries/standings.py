@@ -1,0 +1,51 @@
+"""Where one person stands on a day, on the calendar of life."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from chibo.ledger.queries.knowledge import known_member, known_tree
+from chibo.ledger.queries.papers import papers_of
+from chibo.ledger.queries.rolls import overlays_on, spells_on
+from chibo.ledger.rules.replay import OUTSIDE, Succession, apply, living
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """Where one person was counted on a day."""
+
+    unit_id: UUID | None
+    place: str
+    standing: str
+    since: date | None
+    overlays: tuple[str, ...]
+
+
+def standing_of(person_id: UUID, on: date, known_at: datetime | None = None) -> PersonStanding:
+    """Where a person was counted at the end of a day, and how; `known_at` as in `roll`."""
+    if known_at is not None:
+        return _known_standing(person_id, on, known_at)
+    spell = spells_on(on).filter(person_id=person_id).first()
+    if spell is None:
+        return PersonStanding(None, left_by(person_id, on), "", None, ())
+    overlays = tuple(overlays_on([person_id], on).get(person_id, ()))
+    return PersonStanding(spell.unit_id, "", spell.standing, spell.valid_from, overlays)
+
+
+def _known_standing(person_id: UUID, on: date, known_at: datetime) -> PersonStanding:
+    lives = known_tree(known_at)
+    succession = Succession({u: (x.closed_on, x.successor) for u, x in lives.items() if x.closed_on})
+    member = known_member(person_id, papers_of([person_id])[person_id], on, known_at, succession)
+    if member is None:
+        return PersonStanding(None, "", "", None, ())
+    overlays = (member.overlay,) if member.overlay else ()
+    return PersonStanding(member.unit, "", member.standing, member.since, overlays)
+
+
+def left_by(person_id: UUID, on: date) -> str:
+    """The kind of the exit that had taken a person out by a day; empty when never a member yet."""
+    state = OUTSIDE
+    for paper in living(papers_of([person_id])[person_id]):
+        if paper.effective_on <= on:
+            state = apply(state, paper)
+    return state.left

@@ -1,0 +1,79 @@
+"""Recording a movement: the paper, the act, the person, then the form with its preview. Stateless."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from chibo.ledger.operations import preview
+from chibo.ledger.policy import RECORD_MOVEMENT
+from chibo.people.queries import person as person_of
+from chibo.web.papers.choosing import choice, chosen
+from chibo.web.recording.acts import ACTS, GROUPS, Act, arguments, done
+from chibo.web.recording.forms import ActForm
+from chibo.web.recording.people import candidates, chosen_person
+from chibo.web.shell.links import here, link
+from chibo.web.shell.once import spend, spent
+from chibo.web.shell.pages import form_page, page
+from chibo.web.shell.screens import Request, screen
+
+STEPS = ["Văn bản", "Việc", "Người", "Ghi và xem trước"]
+
+
+@screen(RECORD_MOVEMENT)
+def record(request: Request) -> HttpResponse:
+    """Each step is an address, so that the browser's back button works and nothing is lost."""
+    act = ACTS.get(request.GET.get("viec", ""))
+    person = chosen_person(request, act)
+    decision = chosen(request)
+    context: dict[str, Any] = {"steps": STEPS, "act": act, "person": person, "decision": decision}
+    if decision is None:
+        return page(request, "recording/paper.html", {**context, "choice": choice(request)})
+    if act is None:
+        groups = [(title, [(a, here(request, viec=a.code)) for a in acts]) for title, acts in GROUPS]
+        return page(request, "recording/act.html", {**context, "groups": groups})
+    newcomer = person is None and act.who == "anybody" and request.GET.get("nguoi_moi") == "1"
+    if person is None and not newcomer:
+        typed = request.GET.get("tim", "")
+        found = candidates(request, act, typed)
+        return page(request, "recording/person.html", {**context, "typed": typed, "candidates": found})
+    return _form(request, act, context, newcomer)
+
+
+def _form(request: Request, act: Act, context: dict[str, Any], newcomer: bool) -> HttpResponse:
+    token = request.POST.get("ma", "") or secrets.token_hex(8)
+    form = ActForm(request.POST or None, request=request, act=act, newcomer=newcomer)
+    seen = None
+    if form.is_valid():
+        given = {
+            "act": act, "person": context["person"], "newcomer": form.person(), "actor": request.actor,
+            "decision": context["decision"], **arguments(act, form.cleaned_data),
+        }  # fmt: skip
+        if "ghi" in request.POST:
+            if spent(request, token):
+                messages.warning(request, "Việc này đã được ghi rồi; không ghi lần thứ hai.")
+                return redirect(link(request, "desk"))
+            entry = form.attempt(lambda: _write(given))
+            if entry is not None:
+                spend(request, token)
+                return _written(request, entry)
+        else:
+            seen = form.attempt(lambda: preview(done, **given))
+    return form_page(request, "recording/form.html", {**context, "seen": seen, "token": token}, form=form)
+
+
+@transaction.atomic
+def _write(given: dict[str, Any]) -> Any:
+    return done(**given)
+
+
+def _written(request: Request, entry: Any) -> HttpResponse:
+    line = entry.movements.first()
+    late = "" if line.counted_on == line.effective_on else f", tính vào sổ ngày {line.counted_on:%d/%m/%Y}"
+    person = person_of(line.person_id)
+    name = person.birth_name if person else ""
+    messages.success(request, f"Đã ghi bút toán {entry} cho đồng chí {name}{late}.")
+    return redirect(link(request, "member", line.person_id))

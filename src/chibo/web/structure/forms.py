@@ -1,0 +1,84 @@
+"""One form per change of structure."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from chibo.ledger.operations import NewUnit
+from chibo.ledger.policy import CHANGE_STRUCTURE
+from chibo.organisations.queries import kinds
+from chibo.web.shell.forms import DayField, ScreenForm, line
+from chibo.web.shell.screens import Request
+from chibo.web.shell.unit_field import UnitField, unit_choices
+
+if TYPE_CHECKING:
+    from chibo.ledger.queries import RollRow
+
+LONGEST_NAME = 200
+
+
+class UnitsField(forms.MultipleChoiceField):
+    """Several organisations, ticked in a list."""
+
+    widget = forms.SelectMultiple
+
+
+def _field(name: str) -> forms.Field:
+    code_hint = "Mẫu nn.nnn.nnn.nnn.nnn"
+    made: dict[str, forms.Field] = {
+        "on": DayField(label="Ngày có hiệu lực"),
+        "parent": UnitField(label="Trực thuộc"),
+        "code": line("Mã tổ chức", longest=40, hint=code_hint, autocomplete="off"),
+        "name": line("Tên tổ chức", longest=LONGEST_NAME, autocomplete="off"),
+        "name_optional": line("Tên mới", longest=LONGEST_NAME, required=False, hint="Bỏ trống: giữ tên cũ."),
+        "kind": forms.ChoiceField(label="Loại hình"),
+        "to_parent": UnitField(label="Cấp trên mới"),
+        "others": UnitsField(label="Cùng kết thúc", required=False, help_text="Tổ chức khác cùng sáp nhập."),
+        "into": UnitField(label="Sáp nhập vào", required=False, help_text="Hoặc ghi tổ chức mới bên dưới."),
+        "new_parent": UnitField(label="Tổ chức mới trực thuộc", required=False),
+        "new_code": line("Mã tổ chức mới", longest=40, required=False, hint=code_hint),
+        "new_name": line("Tên tổ chức mới", longest=LONGEST_NAME, required=False),
+        "new_kind": forms.ChoiceField(label="Loại hình tổ chức mới", required=False),
+        "members": forms.MultipleChoiceField(
+            label="Đảng viên sang tổ chức mới", required=False, widget=forms.CheckboxSelectMultiple
+        ),
+        "rest_code": line("Mã tổ chức nhận phần còn lại", longest=40, required=False,
+                          hint="Bỏ trống: tổ chức cũ tiếp tục với những người ở lại."),
+        "rest_name": line("Tên tổ chức nhận phần còn lại", longest=LONGEST_NAME, required=False),
+    }  # fmt: skip
+    return made[name]
+
+
+class ChangeForm(ScreenForm):
+    """Fields of the change."""
+
+    def __init__(
+        self, *args: Any, request: Request, fields: tuple[str, ...], members: "list[RollRow]", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in fields:
+            self.fields[name] = _field(name)
+            self.fields[name].error_messages["required"] = "Mục này phải ghi."
+        self._offer(request, members)
+
+    def _offer(self, request: Request, members: "list[RollRow]") -> None:
+        units = unit_choices(request.scope, CHANGE_STRUCTURE, request.asked.today)
+        known = [(k.code, k.label) for k in kinds(request.asked.today).values()]
+        for name, field in self.fields.items():
+            if isinstance(field, UnitsField):
+                field.choices = units
+            elif isinstance(field, UnitField):
+                field.offer(units)
+                if not field.required:
+                    field.choices = [("", "—"), *units]
+            elif name in ("kind", "new_kind"):
+                field.choices = known if field.required else [("", "—"), *known]  # type: ignore[attr-defined]
+            elif name == "members":
+                field.choices = [(str(m.person_id), f"{m.name} ({m.born_on:%d/%m/%Y})") for m in members]  # type: ignore[attr-defined]
+
+    def new_unit(self, members: Any = ()) -> NewUnit | None:
+        """The new organisation, when one was described."""
+        given = self.cleaned_data
+        if not given.get("new_name") or not given.get("new_parent"):
+            return None
+        return NewUnit(given["new_parent"], given["new_code"], given["new_name"], given["new_kind"], members)
