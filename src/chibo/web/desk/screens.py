@@ -52,7 +52,7 @@ def _context(request: Request, units: list[UUID]) -> dict[str, Any]:
         "yearly": flow_chart(monthly, on),
         "rows": [(row, figures[row.unit_id]) for row in below],
         "papers": latest_entries(request.scope.units(SEE_FIGURES), PAPERS),
-        "record_href": record_href(request, unit_id, unit=unit_id),
+        "record_href": record_href(request, unit_id, chi_bo=unit_id),
     }
 
 

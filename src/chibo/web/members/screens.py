@@ -74,7 +74,8 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "grades": grades(person.pk),
         "moments": moments(items, on),
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
-        "record_href": record_href(request, home, person=person.pk),
+        "record_href": record_href(request, home, nguoi=person.pk),
+        "opens_entries": not seen.own,
         "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",
     }
 

@@ -38,7 +38,10 @@ class PaperForm(ScreenForm):
         self.fields["type"].choices = types  # type: ignore[attr-defined]
         units = self.fields["unit"]
         assert isinstance(units, UnitField)
-        units.offer(unit_choices(request.scope, REGISTER_DOCUMENT, request.asked.today))
+        offered = unit_choices(request.scope, REGISTER_DOCUMENT, request.asked.today)
+        units.offer(offered)
+        # Most papers of an office are its own: the top of its own subtree stands first.
+        units.initial = offered[0][0] if offered else None
 
     def arguments(self) -> dict[str, Any]:
         """As `register_document` takes them."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from chibo.ledger.operations import close_period, reopen_period
 from chibo.ledger.policy import CLOSE_PERIOD
 from chibo.ledger.queries import closed_through, period_lines
-from chibo.organisations.queries import register_or_refuse, root_of
+from chibo.organisations.queries import nearest_states, register_or_refuse, root_of
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.shell.forms import DayField, ScreenForm
 from chibo.web.shell.links import link
@@ -39,6 +39,7 @@ def periods(request: Request) -> HttpResponse:
     decision = chosen(request)
     context: dict[str, Any] = {
         "closed": closed_through(register), "rows": period_lines(register), "decision": decision,
+        "root_name": nearest_states([root_of(register)], request.asked.today)[root_of(register)].name,
         "may": request.scope.may(CLOSE_PERIOD, root_of(register)), "actions": ACTIONS,
     }  # fmt: skip
     if decision is None or not context["may"]:

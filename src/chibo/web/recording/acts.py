@@ -60,17 +60,18 @@ STATES = [
         ("on", "until", "note")),
     Act("sinh-hoat-lai", "Sinh hoạt trở lại", "Hết thời gian miễn.", ledger.resume, ("on", "note")),
     Act("dinh-chi", "Đình chỉ sinh hoạt", "Vẫn được đếm.", ledger.suspend, ("on", "until", "note")),
-    Act("het-dinh-chi", "Hết đình chỉ", "", ledger.reinstate, ("on", "note")),
+    Act("het-dinh-chi", "Hết đình chỉ", "Trở lại sinh hoạt.", ledger.reinstate, ("on", "note")),
     Act("tam-thoi", "Sinh hoạt tạm thời nơi khác", "Nơi chính thức vẫn đếm.", ledger.host_away,
         ("destination", "on", "until_needed")),
-    Act("het-tam-thoi", "Hết sinh hoạt tạm thời", "", ledger.return_home, ("on", "note")),
+    Act("het-tam-thoi", "Hết sinh hoạt tạm thời", "Về nơi sinh hoạt chính thức.", ledger.return_home,
+        ("on", "note")),
 ]  # fmt: skip
 LEAVING = [
     Act("da-chuyen", "Nơi đến đã tiếp nhận", "Nơi đến ngoài sổ đã nhận: người này rời sổ.",
         ledger.acknowledge_transfer, ("on",)),
-    Act("tu-tran", "Từ trần", "Ngày từ trần.", ledger.record_death, ("on", "note")),
-    Act("xoa-ten", "Xóa tên", "", ledger.remove, ("on", "note")),
-    Act("khai-tru", "Khai trừ", "", ledger.expel, ("on", "note")),
+    Act("tu-tran", "Từ trần", "Tính từ ngày từ trần.", ledger.record_death, ("on", "note")),
+    Act("xoa-ten", "Xóa tên", "Ra khỏi danh sách theo quyết định xóa tên.", ledger.remove, ("on", "note")),
+    Act("khai-tru", "Khai trừ", "Theo quyết định kỷ luật.", ledger.expel, ("on", "note")),
     Act("xin-ra", "Cho ra khỏi Đảng", "Theo nguyện vọng.", ledger.withdraw, ("on", "note")),
     Act("huy-ket-nap", "Hủy quyết định kết nạp", "Kết nạp sai.", ledger.cancel_admission, ("on", "note")),
 ]  # fmt: skip

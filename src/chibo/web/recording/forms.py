@@ -28,7 +28,7 @@ def _field(name: str) -> forms.Field:
         ),
         "until": DayField(label="Dự kiến đến ngày", required=False),
         "until_needed": DayField(label="Dự kiến đến ngày"),
-        "standing": forms.ChoiceField(label="Tư cách", choices=Standing.choices()),
+        "standing": forms.ChoiceField(label="Tư cách", choices=[("", "Chọn…"), *Standing.choices()]),
         "origin": line("Chuyển đến từ", longest=200, required=False),
         "destination": line("Nơi đến", longest=200, required=False, hint="Tên tổ chức ngoài sổ."),
         "note": line("Ghi chú", longest=2000, required=False),
@@ -44,7 +44,7 @@ class ActForm(ScreenForm):
         self.newcomer = newcomer
         if newcomer:
             self.fields["birth_name"] = line("Họ và tên khai sinh", longest=120, autocomplete="off")
-            self.fields["sex"] = forms.ChoiceField(label="Giới tính", choices=Sex.choices())
+            self.fields["sex"] = forms.ChoiceField(label="Giới tính", choices=[("", "Chọn…"), *Sex.choices()])
             self.fields["born_on"] = DayField(label="Ngày sinh")
             self.fields["personal_number"] = line("Số định danh cá nhân", longest=20, required=False)
         for name in act.fields:
@@ -58,6 +58,7 @@ class ActForm(ScreenForm):
         for name in ("unit", "to_unit"):
             if name in self.fields:
                 self.fields[name].offer(unit_choices(request.scope, RECORD_MOVEMENT, today))  # type: ignore[attr-defined]
+                self.fields[name].initial = request.GET.get("chi_bo", "") if name == "unit" else ""
         if "to_unit_any" in self.fields:
             every = [(str(n.unit_id), f"{INDENT * n.depth}{n.name} ({n.code})") for n in tree(today)]
             self.fields["to_unit_any"].choices = [("", "Ngoài sổ"), *every]  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """Recording a movement: the paper, the act, the person, then the form with its preview. Stateless."""
 
-import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +15,9 @@ from chibo.web.recording.acts import ACTS, GROUPS, Act, arguments, done
 from chibo.web.recording.forms import ActForm
 from chibo.web.recording.people import candidates, chosen_person
 from chibo.web.shell.links import here, link
-from chibo.web.shell.once import spend, spent
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.screens import Request, screen
+from chibo.web.shell.writing import preview_then_write
 
 STEPS = ["Văn bản", "Việc", "Người", "Ghi và xem trước"]
 
@@ -44,25 +43,20 @@ def record(request: Request) -> HttpResponse:
 
 
 def _form(request: Request, act: Act, context: dict[str, Any], newcomer: bool) -> HttpResponse:
-    token = request.POST.get("ma", "") or secrets.token_hex(8)
     form = ActForm(request.POST or None, request=request, act=act, newcomer=newcomer)
-    seen = None
-    if form.is_valid():
-        given = {
+
+    def given() -> dict[str, Any]:
+        return {
             "act": act, "person": context["person"], "newcomer": form.person(), "actor": request.actor,
             "decision": context["decision"], **arguments(act, form.cleaned_data),
         }  # fmt: skip
-        if "ghi" in request.POST:
-            if spent(request, token):
-                messages.warning(request, "Việc này đã được ghi rồi; không ghi lần thứ hai.")
-                return redirect(link(request, "desk"))
-            entry = form.attempt(lambda: _write(given))
-            if entry is not None:
-                spend(request, token)
-                return _written(request, entry)
-        else:
-            seen = form.attempt(lambda: preview(done, **given))
-    return form_page(request, "recording/form.html", {**context, "seen": seen, "token": token}, form=form)
+
+    way = preview_then_write(request, form, lambda: preview(done, **given()), lambda: _write(given()))
+    if way.again:
+        return redirect(link(request, "desk"))
+    if way.entry is not None:
+        return _written(request, way.entry)
+    return form_page(request, "recording/form.html", {**context, "way": way}, form=form)
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def unit_roll(request: Request, unit_id: UUID) -> HttpResponse:
             "may_export": request.scope.may(EXPORT_ROLL, unit_id),
             "export_href": _same(request, "roll_file", unit_id),
             "print_href": _same(request, "printed_roll", unit_id),
-            "record_href": record_href(request, unit_id, unit=unit_id),
+            "record_href": record_href(request, unit_id, chi_bo=unit_id),
             **_choices(),
         },
     )

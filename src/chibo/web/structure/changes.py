@@ -69,7 +69,8 @@ CHANGES = {
     for change in (
         Change("thanh-lap", "Thành lập tổ chức trực thuộc", "Tổ chức mới đặt dưới tổ chức này.",
                ledger.found_unit, ("on", "kind", "code", "name"), _found),
-        Change("doi-ten", "Đổi tên", "", ledger.rename_unit, ("on", "name"), _plain("name")),
+        Change("doi-ten", "Đổi tên", "Tên cũ vẫn xem được theo ngày.", ledger.rename_unit,
+               ("on", "name"), _plain("name")),
         Change("doi-ma", "Đổi mã", "Mã cũ vẫn tìm được.", ledger.recode_unit, ("on", "code"), _plain("code")),
         Change("doi-loai", "Đổi loại hình", "Ví dụ khi mô hình ba cấp áp dụng.", ledger.rekind_unit,
                ("on", "kind", "name_optional"), _plain("kind", "name_optional")),

@@ -1,6 +1,7 @@
 """One form per change of structure."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 
 
-class UnitsField(forms.MultipleChoiceField):
-    """Several organisations, ticked in a list."""
+NEW = ("new_parent", "new_kind", "new_code", "new_name", "members")
+REST = ("rest_code", "rest_name")
 
-    widget = forms.SelectMultiple
+
+class TicksField(forms.MultipleChoiceField):
+    """Several, each with a box to tick: nobody over 60 holds Ctrl while clicking."""
+
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
 
 
 def _field(name: str) -> forms.Field:
@@ -33,18 +38,15 @@ def _field(name: str) -> forms.Field:
         "name_optional": line("Tên mới", longest=LONGEST_NAME, required=False, hint="Bỏ trống: giữ tên cũ."),
         "kind": forms.ChoiceField(label="Loại hình"),
         "to_parent": UnitField(label="Cấp trên mới"),
-        "others": UnitsField(label="Cùng kết thúc", required=False, help_text="Tổ chức khác cùng sáp nhập."),
-        "into": UnitField(label="Sáp nhập vào", required=False, help_text="Hoặc ghi tổ chức mới bên dưới."),
-        "new_parent": UnitField(label="Tổ chức mới trực thuộc", required=False),
-        "new_code": line("Mã tổ chức mới", longest=40, required=False, hint=code_hint),
-        "new_name": line("Tên tổ chức mới", longest=LONGEST_NAME, required=False),
-        "new_kind": forms.ChoiceField(label="Loại hình tổ chức mới", required=False),
-        "members": forms.MultipleChoiceField(
-            label="Đảng viên sang tổ chức mới", required=False, widget=forms.CheckboxSelectMultiple
-        ),
-        "rest_code": line("Mã tổ chức nhận phần còn lại", longest=40, required=False,
-                          hint="Bỏ trống: tổ chức cũ tiếp tục với những người ở lại."),
-        "rest_name": line("Tên tổ chức nhận phần còn lại", longest=LONGEST_NAME, required=False),
+        "others": TicksField(label="Tổ chức khác cùng kết thúc", required=False),
+        "into": UnitField(label="Sáp nhập vào", required=False, help_text="Bỏ trống khi thành lập mới."),
+        "new_parent": UnitField(label="Trực thuộc", required=False),
+        "new_code": line("Mã", longest=40, required=False, hint=code_hint),
+        "new_name": line("Tên", longest=LONGEST_NAME, required=False),
+        "new_kind": forms.ChoiceField(label="Loại hình", required=False),
+        "members": TicksField(label="Đảng viên sang tổ chức mới", required=False),
+        "rest_code": line("Mã", longest=40, required=False, hint=code_hint),
+        "rest_name": line("Tên", longest=LONGEST_NAME, required=False),
     }  # fmt: skip
     return made[name]
 
@@ -53,9 +55,16 @@ class ChangeForm(ScreenForm):
     """Fields of the change."""
 
     def __init__(
-        self, *args: Any, request: Request, fields: tuple[str, ...], members: "list[RollRow]", **kwargs: Any
+        self,
+        *args: Any,
+        request: Request,
+        unit_id: UUID,
+        fields: tuple[str, ...],
+        members: "list[RollRow]",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.unit_id = str(unit_id)
         for name in fields:
             self.fields[name] = _field(name)
             self.fields[name].error_messages["required"] = "Mục này phải ghi."
@@ -65,16 +74,27 @@ class ChangeForm(ScreenForm):
         units = unit_choices(request.scope, CHANGE_STRUCTURE, request.asked.today)
         known = [(k.code, k.label) for k in kinds(request.asked.today).values()]
         for name, field in self.fields.items():
-            if isinstance(field, UnitsField):
-                field.choices = units
+            if name == "others":
+                field.choices = [(u, label.strip()) for u, label in units if u != self.unit_id]  # type: ignore[attr-defined]
             elif isinstance(field, UnitField):
                 field.offer(units)
                 if not field.required:
-                    field.choices = [("", "—"), *units]
+                    field.choices = [("", "—"), *((u, label) for u, label in units if u != self.unit_id)]
             elif name in ("kind", "new_kind"):
                 field.choices = known if field.required else [("", "—"), *known]  # type: ignore[attr-defined]
             elif name == "members":
                 field.choices = [(str(m.person_id), f"{m.name} ({m.born_on:%d/%m/%Y})") for m in members]  # type: ignore[attr-defined]
+
+    def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
+        """Fields under headings: (heading, explanation, fields); the first group has none."""
+        heading = "Tổ chức mới" if "members" in self.fields else "Hoặc thành lập tổ chức mới"
+        given = [
+            ("", "", [b for b in self if b.name not in NEW + REST]),
+            (heading, "", [b for b in self if b.name in NEW]),
+            ("Phần còn lại", "Bỏ trống thì tổ chức cũ tiếp tục với những người ở lại.",
+             [b for b in self if b.name in REST]),
+        ]  # fmt: skip
+        return [group for group in given if group[2]]
 
     def new_unit(self, members: Any = ()) -> NewUnit | None:
         """The new organisation, when one was described."""

@@ -1,6 +1,5 @@
 """Recording a change of structure: paper, unit, change, then the form with its preview. Stateless."""
 
-import secrets
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,10 +15,10 @@ from chibo.organisations.queries import nearest_states
 from chibo.organisations.queries import unit as unit_of
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.shell.links import here, link
-from chibo.web.shell.once import spend, spent
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.screens import Request, screen
 from chibo.web.shell.unit_field import unit_choices
+from chibo.web.shell.writing import preview_then_write
 from chibo.web.structure.changes import CHANGES, Change
 from chibo.web.structure.forms import ChangeForm
 
@@ -69,26 +68,23 @@ def _form(request: Request, unit: "Unit", change: Change, context: dict[str, Any
     members = []
     if "members" in change.fields:
         members = roll(unit.pk, request.asked.today, within=request.scope.units(SEE_ROLL)).page()
-    token = request.POST.get("ma", "") or secrets.token_hex(8)
-    form = ChangeForm(request.POST or None, request=request, fields=change.fields, members=members)
-    seen = None
-    if form.is_valid():
-        given = {
-            "actor": request.actor, "decision": context["decision"], "on": form.cleaned_data["on"],
-            **change.arguments(unit, form),
-        }  # fmt: skip
-        if "ghi" in request.POST:
-            if spent(request, token):
-                messages.warning(request, "Việc này đã được ghi rồi; không ghi lần thứ hai.")
-                return redirect(link(request, "unit", unit.pk))
-            entry = form.attempt(lambda: change.verb(**given))
-            if entry is not None:
-                spend(request, token)
-                messages.success(request, f"Đã ghi bút toán {entry}: {change.label.lower()}.")
-                return redirect(link(request, "entry", entry.pk))
-        else:
-            seen = form.attempt(lambda: preview(change.verb, **given))
-    shown = {**context, "seen": seen, "token": token, "moved": _moved(seen)}
+    form = ChangeForm(
+        request.POST or None, request=request, unit_id=unit.pk, fields=change.fields, members=members
+    )
+
+    def given() -> dict[str, Any]:
+        shared = {"actor": request.actor, "decision": context["decision"], "on": form.cleaned_data["on"]}
+        return {**shared, **change.arguments(unit, form)}
+
+    way = preview_then_write(
+        request, form, lambda: preview(change.verb, **given()), lambda: change.verb(**given())
+    )
+    if way.again:
+        return redirect(link(request, "unit", unit.pk))
+    if way.entry is not None:
+        messages.success(request, f"Đã ghi bút toán {way.entry}: {change.label.lower()}.")
+        return redirect(link(request, "entry", way.entry.pk))
+    shown = {**context, "way": way, "moved": _moved(way.seen)}
     return form_page(request, "structure/form.html", shown, form=form)
 
 

@@ -75,12 +75,12 @@ def to_first_unit(request: Request, name: str, permission: Permission = SEE_FIGU
 
 def record_href(request: Request, unit_id: UUID | None, **query: Any) -> str:
     """Where a movement is recorded; "" for who may not, or without such a screen."""
-    return _writing(request, RECORD_MOVEMENT, unit_id, "recording:start", query)
+    return _writing(request, RECORD_MOVEMENT, unit_id, "record", query)
 
 
 def structure_href(request: Request, unit_id: UUID) -> str:
     """Where a change of the organisation is recorded; "" for who may not."""
-    return _writing(request, CHANGE_STRUCTURE, unit_id, "structure:start", {"unit": unit_id})
+    return _writing(request, CHANGE_STRUCTURE, unit_id, "structure", {"don_vi": unit_id})
 
 
 def _writing(

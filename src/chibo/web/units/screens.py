@@ -62,7 +62,7 @@ def unit(request: Request, unit_id: UUID) -> HttpResponse:
         "rows": [(row, figures[row.unit_id], kind_label(row.kind, on)) for row in below],
         "past": _past(states, unit_id, on),
         **_relatives(request, own, before, states),
-        "record_href": record_href(request, unit_id, unit=unit_id),
+        "record_href": record_href(request, unit_id, chi_bo=unit_id),
         "structure_href": structure_href(request, unit_id),
     }
     return page(request, "units/unit.html", context)
