@@ -43,6 +43,7 @@ class History:
             self.people += b.members(cell, 3)
             self.people += b.members(cell, 1, standing=Standing.PROBATIONARY)
         self.today = START
+        self.days: list[date] = []
         self.refused = self.done = 0
 
     def _code(self, parent_code: str) -> str:
@@ -57,10 +58,10 @@ class History:
     def run(self, steps: int) -> None:
         """Let time pass and things happen, many of them written down late."""
         for _ in range(steps):
-            self.today += timedelta(days=self.dice.randint(1, 40))
-            effective = self.today
-            if self.dice.random() < 0.45:
-                effective = max(START, self.today - timedelta(days=self.dice.randint(1, 200)))
+            # Decisions come in bunches: much happens on a day on which something else happened.
+            self.today += timedelta(days=self.dice.choice([0, 0, self.dice.randint(1, 40)]))
+            effective = self._effective()
+            self.days.append(effective)
             act = self.dice.choice(self.ACTS)
             decision = self.book.decision(self.today)
             try:
@@ -69,6 +70,12 @@ class History:
                 self.done += 1
             except Refusal:
                 self.refused += 1
+
+    def _effective(self) -> date:
+        luck = self.dice.random()
+        if luck < 0.3:
+            return max(START, self.today - timedelta(days=self.dice.randint(1, 200)))
+        return self.dice.choice(self.days) if luck < 0.5 and self.days else self.today
 
     def _person(self):  # type: ignore[no-untyped-def]
         return self.dice.choice(self.people)
@@ -173,7 +180,8 @@ def sampled_days(history: History) -> list[date]:
     """First and last days, and days around papers."""
     span = (history.today - START).days
     days = {START - DAY, START, history.today}
-    days |= {START + timedelta(days=history.dice.randint(0, span)) for _ in range(12)}
+    days |= {START + timedelta(days=history.dice.randint(0, span)) for _ in range(8)}
+    days |= set(history.dice.sample(history.days, 6))
     return sorted(days)
 
 

@@ -9,7 +9,7 @@ from chibo.foundation.refusals import Refusal
 from chibo.ledger import checks
 from chibo.ledger import operations as ledger
 from chibo.ledger.operations import NewUnit
-from chibo.ledger.queries import closings, flow_lines, headcount, roll, standing_of
+from chibo.ledger.queries import closings, flow_lines, headcount, roll, standing_of, timeline
 from chibo.organisations.queries import ancestors, tree, unit_by_code
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,59 @@ def test_two_cells_merge_and_a_late_paper_finds_its_way(book: Book) -> None:
         with pytest.raises(Refusal, match="đã kết thúc"):
             ledger.move_member(**book.by(date(2021, 8, 1)), person=book.third[1], to_unit=book.two, on=MERGED)
         assert unit_by_code("01.001.001.002", date(2021, 9, 1)) == book.two
+    proved()
+
+
+def test_mergers_one_after_the_other_on_the_same_day(book: Book) -> None:
+    with on(date(2021, 9, 1)):
+        ledger.merge_units(**book.by(MERGED), units=[book.two], into=book.one, on=MERGED)
+        ledger.merge_units(**book.by(MERGED), units=[book.one], into=book.three, on=MERGED)
+        assert closings([book.one.pk, book.three.pk], MERGED)[book.one.pk].total == 0
+        assert (
+            closings([book.three.pk], MERGED)[book.three.pk].total == roll(book.three.pk, MERGED).total == 9
+        )
+        # Nobody was counted in the first successor that day: all came straight from where they were.
+        assert len(flow_lines(book.two.pk, MERGED, MERGED, "merged", "out")) == 3
+        node = headcount(book.one.pk, MERGED, MERGED)
+        assert (node.opening, node.inflow, node.outflow, node.closing) == (4, 0, 4, 0)
+        root = headcount(book.root.pk, MERGED, MERGED)
+        assert (root.opening, root.inflow, root.outflow, root.closing) == (9, 0, 0, 9)
+    proved()
+
+
+def test_a_merger_taken_back_after_the_books_were_closed(book: Book) -> None:
+    with on(date(2021, 9, 1)):
+        merger = ledger.merge_units(**book.by(MERGED), units=[book.two], into=book.one, on=MERGED)
+        ledger.close_period(**book.by(date(2021, 9, 1)), through=date(2021, 8, 31))
+    with on(date(2021, 10, 5)):
+        ledger.reverse(**book.by(date(2021, 10, 5)), entry=merger)
+        # In life it never happened; the closed books keep it until the first open day.
+        assert roll(book.two.pk, MERGED).total == 3
+        both = [book.one.pk, book.two.pk]
+        august, september = closings(both, date(2021, 8, 31)), closings(both, date(2021, 9, 1))
+        assert [c.total for c in august.values()] == [7, 0]
+        assert [september[u].total for u in both] == [4, 3]
+        back = headcount(book.two.pk, date(2021, 9, 1), date(2021, 9, 30))
+        assert (back.opening, back.by_kind["correction"].inflow, back.closing) == (0, 3, 3)
+        assert len(flow_lines(book.one.pk, date(2021, 9, 1), date(2021, 9, 30), "correction", "out")) == 3
+        root = headcount(book.root.pk, date(2021, 1, 1), date(2021, 12, 31))
+        assert root.closing == 9
+        labels = [(i.label, i.reversed) for i in timeline(book.second[0].pk)]
+        assert ("Theo hợp nhất, sáp nhập", True) in labels
+    proved()
+
+
+def test_two_cells_merge_the_other_way_round_after_all(book: Book) -> None:
+    with on(date(2021, 9, 1)):
+        merger = ledger.merge_units(**book.by(MERGED), units=[book.two], into=book.one, on=MERGED)
+        ledger.close_period(**book.by(date(2021, 9, 1)), through=date(2021, 8, 31))
+    with on(date(2021, 10, 5)):
+        ledger.reverse(**book.by(date(2021, 10, 5)), entry=merger)
+        ledger.reopen_period(**book.by(date(2021, 10, 5)), from_on=date(2021, 6, 1))
+        ledger.merge_units(**book.by(MERGED), units=[book.one], into=book.two, on=date(2021, 7, 15))
+        both = closings([book.one.pk, book.two.pk], date(2021, 10, 5))
+        assert (both[book.one.pk].total, both[book.two.pk].total) == (0, 7)
+        assert roll(book.two.pk, date(2021, 7, 20)).total == 7
     proved()
 
 

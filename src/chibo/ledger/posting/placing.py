@@ -132,9 +132,10 @@ def place_change(
         change = _change(draft, slot, wrong.effective_on, slot.counted(wrong.counted_on))
         return PlacedChange(draft, change, wrong.to_parent)
     related = {draft.unit_id, draft.to_parent, draft.successor}
+    # Annulled lines too: what rests on a correction is counted no earlier than the correction itself.
     days = [
         c.counted_on
-        for c in living_changes(changes)
+        for c in changes
         if c.effective_on <= draft.effective_on and (c.unit in related or c.to_parent == draft.unit_id)
     ]
     if last_book_presence is not None:

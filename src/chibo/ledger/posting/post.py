@@ -129,6 +129,9 @@ def _resettled(work: _Posting) -> set[UUID]:
     if work.old_scene is None:
         return set()
     units = changed_existences(work.old_scene, work.scene)
+    for scene in (work.old_scene, work.scene):
+        # Who was placed in a unit long gone comes to its successor's successor by the same papers.
+        units |= scene.life_succession.led_to(units) | scene.book_succession.led_to(units)
     found = set(Spell.objects.filter(unit_id__in=units).values_list("person_id", flat=True))
     return found | set(Movement.objects.filter(to_unit_id__in=units).values_list("person_id", flat=True))
 

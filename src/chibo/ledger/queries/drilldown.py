@@ -75,10 +75,19 @@ def _steps(
 ) -> list[FlowLine]:
     rows = CountedStep.objects.filter(day__gte=from_on, day__lte=to_on)
     rows = rows.filter(kind=kind) if kind else rows
-    # A merger looks at the old unit the day before: on the day itself it has no ancestors left.
+    # A unit that ended that day is looked at the day before: on the day itself it has no ancestors left.
     rows = rows.annotate(
         came=_above(unit_id, "to_unit", OuterRef("day")),
         was=_above(unit_id, "from_unit", OuterRef("day")),
+        stood=Exists(
+            Ancestry.objects.filter(
+                basis=Basis.BOOK,
+                ancestor_id=OuterRef("from_unit"),
+                descendant_id=OuterRef("from_unit"),
+                valid_from__lte=OuterRef("day"),
+                valid_to__gt=OuterRef("day"),
+            )
+        ),
         was_before=Exists(
             Ancestry.objects.filter(
                 basis=Basis.BOOK,
@@ -89,7 +98,7 @@ def _steps(
             )
         ),
     )
-    left = Q(kind=Kind.MERGED, was_before=True) | (~Q(kind=Kind.MERGED) & Q(was=True))
+    left = Q(was=True) | Q(stood=False, was_before=True)
     wanted = {
         "in": Q(came=True) & ~left,
         "out": left & Q(came=False),

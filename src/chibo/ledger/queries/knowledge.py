@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.models import Movement, StructureLine
+from chibo.ledger.queries.landscape import succession_of
 from chibo.ledger.queries.papers import CHANGE_FIELDS, papers_of
 from chibo.ledger.rules.replay import Paper, Step, Succession, life_steps, stretches
 from chibo.ledger.rules.structure import Change, Paths, UnitLife, by_life, unit_lives
@@ -34,7 +35,7 @@ def known_tree(known_at: datetime) -> dict[UUID, UnitLife]:
 def known_members(unit_id: UUID, on: date, known_at: datetime) -> list[KnownMember]:
     """Members of a unit and everything below it on a day, as known at a moment."""
     lives = known_tree(known_at)
-    succession = Succession({u: (x.closed_on, x.successor) for u, x in lives.items() if x.closed_on})
+    succession = succession_of(lives)
     below = _below(unit_id, on, lives)
     candidates = [u for u in lives if succession.resolve(u, on) in below]
     persons = _persons(candidates, known_at)

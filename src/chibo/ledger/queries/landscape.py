@@ -2,26 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
 
 from chibo.foundation.dates import FOREVER
-from chibo.ledger.queries.papers import parts
+from chibo.ledger.queries.papers import changes_of, parts
 from chibo.ledger.rules.replay import Succession
 from chibo.ledger.rules.structure import (
     Change,
-    Facts,
     Paths,
     PathSpan,
     UnitLife,
-    UnitSpan,
     by_book,
     by_life,
     unit_lives,
 )
-from chibo.organisations.models import Ancestry, Unit, UnitState
+from chibo.organisations.models import Ancestry
 from chibo.organisations.vocabulary import Basis
 
 
@@ -42,11 +39,9 @@ class Landscape:
 
     @classmethod
     def from_projection(cls, unit_ids: Iterable[UUID]) -> "Landscape":
-        """Read from the projection for some units and all that came after them."""
-        units = _with_successors(unit_ids)
-        spans = _stored_spans(units)
-        scene = cls(_stored_lives(units, spans, Basis.LIFE), _stored_lives(units, spans, Basis.BOOK))
-        scene._stored_paths = _stored_book_paths(units)
+        """For some units and all that came after them: their own lines, and the stored ancestors."""
+        scene = cls.from_changes(_changes_of(unit_ids))
+        scene._stored_paths = _stored_book_paths(scene.life)
         return scene
 
     def paths_of(self, unit: UUID) -> tuple[PathSpan, ...]:
@@ -68,42 +63,23 @@ class Landscape:
 
 def succession_of(lives: dict[UUID, UnitLife]) -> Succession:
     """Endings of units as the replay wants them."""
-    return Succession({u: (life.closed_on, life.successor) for u, life in lives.items() if life.closed_on})
+    return Succession({u: life.turns for u, life in lives.items() if life.turns})
 
 
-def _with_successors(unit_ids: Iterable[UUID]) -> dict[UUID, Unit]:
-    found: dict[UUID, Unit] = {}
+def _changes_of(unit_ids: Iterable[UUID]) -> list[Change]:
+    """Every line of some units and of all that ever stood for them."""
+    found: dict[UUID, Change] = {}
+    known: set[UUID] = set()
     wanted = {u for u in unit_ids if u}
     while wanted:
-        for part in parts(wanted):
-            found.update(Unit.objects.in_bulk(part))
-        wanted = {u.successor_id for u in found.values() if u.successor_id} - found.keys()
-    return found
+        fresh = changes_of(wanted)
+        found.update((change.id, change) for change in fresh)
+        known |= wanted
+        wanted = {c.successor for c in fresh if c.successor} - known
+    return list(found.values())
 
 
-def _stored_spans(units: dict[UUID, Unit]) -> dict[tuple[UUID, str], list[UnitSpan]]:
-    found: dict[tuple[UUID, str], list[UnitSpan]] = defaultdict(list)
-    for part in parts(units):
-        for s in UnitState.objects.filter(unit_id__in=part).order_by("valid_from"):
-            facts = Facts(True, s.name, s.code, s.kind, s.parent_id)
-            found[s.unit_id, s.basis].append(UnitSpan(s.valid_from, s.valid_to, facts))
-    return found
-
-
-def _stored_lives(
-    units: dict[UUID, Unit], spans: dict[tuple[UUID, str], list[UnitSpan]], basis: Basis
-) -> dict[UUID, UnitLife]:
-    lives = {}
-    for pk, unit in units.items():
-        own = tuple(spans[pk, basis])
-        closed: date | None = unit.closed_on if basis == Basis.LIFE else unit.counted_closed_on
-        closed = None if closed == FOREVER else closed
-        parent = own[-1].facts.parent if own else None
-        lives[pk] = UnitLife(pk, own, closed, unit.successor_id if closed else None, parent)
-    return lives
-
-
-def _stored_book_paths(units: dict[UUID, Unit]) -> dict[UUID, tuple[PathSpan, ...]]:
+def _stored_book_paths(units: Iterable[UUID]) -> dict[UUID, tuple[PathSpan, ...]]:
     rows: dict[UUID, list[Ancestry]] = defaultdict(list)
     for part in parts(units):
         for row in Ancestry.objects.filter(basis=Basis.BOOK, descendant_id__in=part):

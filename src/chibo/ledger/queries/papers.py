@@ -67,7 +67,20 @@ def _paper(row: tuple) -> Paper:
 def all_changes(register: Register) -> list[Change]:
     """Every structure line of the register, annulled ones included."""
     rows = StructureLine.objects.filter(entry__register=register).values_list(*CHANGE_FIELDS)
-    return [Change(row[0], row[1], StructureAction(row[2]), *row[3:]) for row in rows.iterator()]
+    return [_change(row) for row in rows.iterator()]
+
+
+def changes_of(unit_ids: Iterable[UUID]) -> list[Change]:
+    """Every structure line of some units, annulled ones included."""
+    found: list[Change] = []
+    for part in parts(unit_ids):
+        rows = StructureLine.objects.filter(unit_id__in=part).values_list(*CHANGE_FIELDS)
+        found += [_change(row) for row in rows.iterator()]
+    return found
+
+
+def _change(row: tuple) -> Change:
+    return Change(row[0], row[1], StructureAction(row[2]), *row[3:])
 
 
 def closed_through(register: Register) -> date | None:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from chibo.ledger.queries.knowledge import known_member, known_tree
+from chibo.ledger.queries.landscape import succession_of
 from chibo.ledger.queries.papers import papers_of
 from chibo.ledger.queries.rolls import overlays_on, spells_on
-from chibo.ledger.rules.replay import OUTSIDE, Succession, apply, living
+from chibo.ledger.rules.replay import OUTSIDE, apply, living
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ def standing_of(person_id: UUID, on: date, known_at: datetime | None = None) -> 
 
 def _known_standing(person_id: UUID, on: date, known_at: datetime) -> PersonStanding:
     lives = known_tree(known_at)
-    succession = Succession({u: (x.closed_on, x.successor) for u, x in lives.items() if x.closed_on})
-    member = known_member(person_id, papers_of([person_id])[person_id], on, known_at, succession)
+    member = known_member(person_id, papers_of([person_id])[person_id], on, known_at, succession_of(lives))
     if member is None:
         return PersonStanding(None, "", "", None, ())
     overlays = (member.overlay,) if member.overlay else ()

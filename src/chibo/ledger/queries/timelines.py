@@ -74,7 +74,7 @@ def timeline(person_id: UUID, within: QuerySet[Unit, Any] | None = None) -> list
     rows = Movement.objects.filter(person_id=person_id).select_related(
         "entry__document__text", "entry__text", "reversed_by"
     )
-    merged = CountedStep.objects.filter(person_id=person_id, kind=Kind.MERGED)
+    merged = CountedStep.objects.filter(person_id=person_id, movement=None)
     if within is not None:
         rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
         merged = merged.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
@@ -112,21 +112,21 @@ def _item(row: Movement, names: Names) -> TimelineItem:
     )
 
 
-Merger = tuple[UUID | None, UUID | None]
+Turn = tuple[UUID | None, date]
 
 
-def _merger_lines(steps: list[CountedStep]) -> dict[Merger, StructureLine]:
-    """What ended the units that people were carried out of; no query when nobody was."""
+def _merger_lines(steps: list[CountedStep]) -> dict[Turn, StructureLine]:
+    """What ended units, or took their end back, with people in them; no query when nobody was."""
     if not steps:
         return {}
-    rows = StructureLine.objects.filter(
-        unit_id__in={s.from_unit_id for s in steps}, successor__isnull=False, reversed_by=None
-    )
-    return {(r.unit_id, r.successor_id): r for r in rows.select_related("entry__document__text")}
+    units = {u for s in steps for u in (s.from_unit_id, s.to_unit_id) if u}
+    turning = Q(successor__isnull=False) | Q(reverses__isnull=False)
+    rows = StructureLine.objects.filter(turning, unit_id__in=units, counted_on__in={s.day for s in steps})
+    return {(r.unit_id, r.counted_on): r for r in rows.select_related("entry__document__text", "reversed_by")}
 
 
-def _merger(step: CountedStep, lines: dict[Merger, StructureLine], names: Names) -> TimelineItem:
-    line = lines.get((step.from_unit_id, step.to_unit_id))
+def _merger(step: CountedStep, lines: dict[Turn, StructureLine], names: Names) -> TimelineItem:
+    line = lines.get((step.from_unit_id, step.day)) or lines.get((step.to_unit_id, step.day))
     document = line.entry.document if line else None
     return TimelineItem(
         on=line.effective_on if line else step.day,
@@ -144,7 +144,7 @@ def _merger(step: CountedStep, lines: dict[Merger, StructureLine], names: Names)
         summary=(document.text.summary or "") if document else "",
         entry_id=line.entry_id if line else None,
         entry_number=line.entry.label if line else "",
-        reversed=False,
+        reversed=line is not None and hasattr(line, "reversed_by"),
         derived=True,
         note="",
     )

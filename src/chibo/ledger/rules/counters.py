@@ -57,9 +57,9 @@ class Tally:
 
     def add_flow(self, flow: Flow, sign: int = 1) -> None:
         """One step of one or many people."""
-        # A succeeded unit has no ancestors left on the day itself.
-        left_on = flow.day - DAY if flow.kind == Kind.MERGED else flow.day
-        above_from = path_on(self._paths_of, flow.from_unit, left_on)
+        # A unit that ended that day has no ancestors left on the day itself.
+        above_from = path_on(self._paths_of, flow.from_unit, flow.day)
+        above_from = above_from or path_on(self._paths_of, flow.from_unit, flow.day - DAY)
         above_to = path_on(self._paths_of, flow.to_unit, flow.day)
         people = flow.people * sign
         for unit in above_from | above_to:

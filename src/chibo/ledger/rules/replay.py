@@ -72,27 +72,52 @@ class Step:
     after: State
 
 
+Turns = tuple[tuple[date, UUID | None], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Which units ended when, and what took over, on one calendar."""
+    """Which unit stands for which, since when, on one calendar.
 
-    closings: Mapping[UUID, tuple[date, UUID | None]]
+    `turns`: per unit, in order, the days from which a successor stands for it, or (None) it stands for
+    itself again, because the merger was taken back in the books.
+    """
+
+    turns: Mapping[UUID, Turns]
 
     def resolve(self, unit: UUID | None, on: date) -> UUID | None:
         """The unit that stands for `unit` at the end of the day."""
-        while unit is not None and (ending := self.next_ending(unit)) is not None:
-            day, successor = ending
-            if day > on:
-                break
-            unit = successor
+        passed = 0
+        while unit is not None and (after := self._after(unit, on)) is not None:
+            unit, passed = after, passed + 1
+            assert passed <= len(self.turns), "units succeed one another in a circle"
         return unit
 
-    def next_ending(self, unit: UUID | None) -> tuple[date, UUID] | None:
-        """When the unit passes to a successor; None when it never does."""
-        if unit is None:
-            return None
-        day, successor = self.closings.get(unit, (date.max, None))
-        return None if successor is None else (day, successor)
+    def _after(self, unit: UUID, on: date) -> UUID | None:
+        standing = None
+        for day, successor in self.turns.get(unit, ()):
+            if day <= on:
+                standing = successor
+        return standing
+
+    def turning_days(self, unit: UUID | None) -> list[date]:
+        """Days on which another unit may come to stand for this one, through however many successors."""
+        return sorted({day for u in self.line_of(unit) for day, _ in self.turns.get(u, ())})
+
+    def line_of(self, unit: UUID | None) -> set[UUID]:
+        """The unit and every unit that ever stands for it."""
+        line: set[UUID] = set()
+        wanted = [unit] if unit is not None else []
+        while wanted:
+            current = wanted.pop()
+            line.add(current)
+            heirs = {heir for _, heir in self.turns.get(current, ()) if heir is not None}
+            wanted += heirs - line
+        return line
+
+    def led_to(self, units: set[UUID]) -> set[UUID]:
+        """Every unit that one of `units` ever stands for."""
+        return {unit for unit in self.turns if self.line_of(unit) & units}
 
 
 def apply(state: State, paper: Paper) -> State:
@@ -151,18 +176,21 @@ def _counted(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _walk(papers: list[Paper], day_of: Callable[[Paper], date], succession: Succession) -> Iterator[Step]:
-    state, known = OUTSIDE, []  # type: State, list[tuple[tuple[date, int, int], Paper]]
+    # `placed` is where the papers put somebody, `seen` where they are counted: units may stand in for it.
+    placed, seen, known = OUTSIDE, OUTSIDE, []  # type: State, State, list[tuple[tuple[date, int, int], Paper]]
+    told = date.min
     for day, group in groupby(papers, key=day_of):
-        for step in _succeeded(state, day, succession):
-            state = step.after
+        for step in _succeeded(placed, seen, succession, told, day):
+            seen = step.after
             yield step
         for paper in group:
-            after = _fold(known, paper, state)
-            after = replace(after, unit=succession.resolve(after.unit, day))
-            if after != state:
-                yield Step(day, Kind.CORRECTION if paper.reverses else paper.kind, paper, state, after)
-            state = after
-    yield from _succeeded(state, date.max, succession)
+            placed = _fold(known, paper, placed)
+            after = replace(placed, unit=succession.resolve(placed.unit, day))
+            if after != seen:
+                yield Step(day, Kind.CORRECTION if paper.reverses else paper.kind, paper, seen, after)
+            seen = after
+        told = day
+    yield from _succeeded(placed, seen, succession, told, date.max)
 
 
 def _fold(known: list[tuple[tuple[date, int, int], Paper]], paper: Paper, state: State) -> State:
@@ -178,11 +206,16 @@ def _fold(known: list[tuple[tuple[date, int, int], Paper]], paper: Paper, state:
     return state
 
 
-def _succeeded(state: State, until: date, succession: Succession) -> Iterator[Step]:
-    while (ending := succession.next_ending(state.unit)) is not None and ending[0] <= until:
-        after = replace(state, unit=ending[1])
-        yield Step(ending[0], Kind.MERGED, None, state, after)
-        state = after
+def _succeeded(placed: State, seen: State, succession: Succession, told: date, until: date) -> Iterator[Step]:
+    """Successions after `told` up to `until`; successors that ended the same day are passed over."""
+    for day in succession.turning_days(placed.unit):
+        if not told < day <= until:
+            continue
+        after = replace(seen, unit=succession.resolve(placed.unit, day))
+        if after != seen:
+            forward = succession.resolve(seen.unit, day) == after.unit
+            yield Step(day, Kind.MERGED if forward else Kind.CORRECTION, None, seen, after)
+            seen = after
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class Facts:
     parent: UUID | None = None
     successor: UUID | None = None
 
+    @property
+    def heir(self) -> UUID | None:
+        """Who stands for it: nobody while it is open itself."""
+        return None if self.open else self.successor
+
 
 @dataclass(frozen=True, slots=True)
 class UnitSpan:
@@ -63,6 +68,8 @@ class UnitLife:
     closed_on: date | None
     successor: UUID | None
     last_parent: UUID | None
+    # Since when which unit stands for it (None: itself again); only the books ever turn back.
+    turns: tuple[tuple[date, UUID | None], ...] = ()
 
     @property
     def opened_on(self) -> date | None:
@@ -121,18 +128,21 @@ def unit_life(
 ) -> UnitLife:
     """Fold one unit's lines on one calendar."""
     facts, since, spans = Facts(), date.min, []  # type: Facts, date, list[UnitSpan]
+    turns: list[tuple[date, UUID | None]] = []
+    closed: date | None = None
     for day, standing in _moments(lines, day_of):
         after = Facts()
         for line in standing:
             after = change_facts(after, line)
         if after != facts:
             _extend(spans, since, day, facts)
+            if after.heir != facts.heir:
+                turns.append((day, after.heir))
+            # A line counted after the end changes what is remembered of the unit, not when it ended.
+            closed = None if after.open or not after.name else (closed or day)
             facts, since = after, day
     _extend(spans, since, forever, facts)
-    closed = bool(facts.name) and not facts.open
-    return UnitLife(
-        unit, tuple(spans), since if closed else None, facts.successor if closed else None, facts.parent
-    )
+    return UnitLife(unit, tuple(spans), closed, facts.heir, facts.parent, tuple(turns))
 
 
 def _extend(spans: list[UnitSpan], start: date, end: date, facts: Facts) -> None:

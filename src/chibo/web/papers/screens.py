@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from chibo.access.errors import OutOfReach
 from chibo.documents.operations import register_document
 from chibo.documents.policy import READ_DOCUMENT, REGISTER_DOCUMENT
-from chibo.documents.queries import document_types, lines, matching, visible_to
+from chibo.documents.queries import document, document_types, lines, matching, visible_to
 from chibo.documents.vocabulary import Secrecy
 from chibo.foundation.dates import format_date
 from chibo.ledger.operations import reverse
@@ -19,7 +19,7 @@ from chibo.ledger.policy import REVERSE, SEE_MEMBER
 from chibo.ledger.queries import entries_under, lines_of, touches
 from chibo.ledger.queries import entry as entry_of
 from chibo.organisations.queries import nearest_states
-from chibo.web.papers.choosing import choice, chosen, readable
+from chibo.web.papers.choosing import choice, chosen
 from chibo.web.papers.forms import PaperForm
 from chibo.web.shell.forms import ScreenForm
 from chibo.web.shell.links import link
@@ -47,8 +47,11 @@ def papers(request: Request) -> HttpResponse:
 
 @screen(READ_DOCUMENT)
 def paper(request: Request, document_id: UUID) -> HttpResponse:
-    """One paper and the entries it caused."""
-    found = readable(request, str(document_id))
+    """One paper and the entries it caused: for who may read it, and for whose members it is about."""
+    found = document(document_id)
+    entries = entries_under(document_id, request.scope.units(SEE_MEMBER))
+    if found is None or not (entries or visible_to(request.actor).filter(pk=document_id).exists()):
+        raise OutOfReach
     issuer = nearest_states([found.issuer_unit_id], found.signed_on) if found.issuer_unit_id else {}
     types = {t.code: t.label for t in document_types(request.asked.today)}
     context = {
@@ -56,7 +59,7 @@ def paper(request: Request, document_id: UUID) -> HttpResponse:
         "type_label": types.get(found.type, found.type),
         "issuer": next((s.name for s in issuer.values()), "") or found.issuer_body,
         "secrecy": Secrecy(found.secrecy).label,
-        "entries": entries_under(found.pk, request.scope.units(SEE_MEMBER)),
+        "entries": entries,
     }
     return page(request, "papers/paper.html", context)
 
