@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
+from chibo.web.shell import menu
 from tests.house.sources import PACKAGE, WEB, files, named, nothing, python, read
 
 # The name of a notation, never fetched.
@@ -35,6 +36,21 @@ def test_every_screen_has_a_policy() -> None:
     screens = list(_screens(get_resolver().url_patterns))
     assert screens
     nothing([address for address, view in screens if getattr(view, "policy", None) is None])
+
+
+def test_every_entry_of_the_menu_leads_somewhere() -> None:
+    entries = [entry for _, group in menu.SECTIONS for entry in group]
+    assert entries
+    names = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+    nothing([entry.label for entry in entries if entry.screen not in names])
+
+
+def test_every_search_says_what_it_searches() -> None:
+    searches = [
+        (path, tag) for path in _pages() for tag in re.findall(r'<form[^>]*role="search"[^>]*>', read(path))
+    ]
+    assert searches
+    nothing([named(path) for path, tag in searches if "aria-label=" not in tag])
 
 
 def test_every_template_is_used() -> None:

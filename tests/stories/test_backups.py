@@ -14,13 +14,13 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 from django.db import connection
-from tests.registers import Book, on, open_book
 from typer.testing import CliRunner
 
 from chibo.ledger import operations as ledger
 from chibo.ledger.queries import heads
 from chibo.site.cli import app
 from chibo.site.operations.backups import tables
+from tests.registers import Book, on, open_book
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 pytestmark = pytest.mark.django_db

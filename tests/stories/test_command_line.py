@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.registers import START, Book, open_book
 from typer.testing import CliRunner, Result
 
 from chibo.foundation import chain
 from chibo.ledger.models import Entry, LedgerHead
 from chibo.ledger.queries.proofs import payload
 from chibo.site.cli import app
+from tests.registers import START, Book, open_book
 
 Tampering = Callable[[], AbstractContextManager[None]]
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.registers import Book, noon, on, open_book
 
 from chibo.access.models import Account, ReadLog
 from chibo.access.operations import create_account, grant
@@ -18,6 +17,7 @@ from chibo.foundation.clock import clock_at
 from chibo.ledger import operations as ledger
 from chibo.ledger.vocabulary import Standing
 from chibo.people.operations import correct_person
+from tests.registers import Book, noon, on, open_book
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2021, 10, 15)

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.registers import PASSWORD, START, Book, on, open_book
 
 from chibo.access.errors import NotAllowed, OutOfReach
 from chibo.access.models import Account
@@ -14,6 +13,7 @@ from chibo.ledger import operations as ledger
 from chibo.ledger.policy import RECORD_MOVEMENT, SEE_ROLL, may_see_member
 from chibo.ledger.queries import headcount, roll, timeline
 from chibo.organisations.models import Unit
+from tests.registers import PASSWORD, START, Book, on, open_book
 
 pytestmark = pytest.mark.django_db
 LATER = date(2021, 7, 1)

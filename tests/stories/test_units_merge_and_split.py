@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.registers import START, Book, on, open_book
 
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import checks
@@ -11,6 +10,7 @@ from chibo.ledger import operations as ledger
 from chibo.ledger.operations import NewUnit
 from chibo.ledger.queries import closings, flow_lines, headcount, roll, standing_of, timeline
 from chibo.organisations.queries import ancestors, tree, unit_by_code
+from tests.registers import START, Book, on, open_book
 
 pytestmark = pytest.mark.django_db
 MERGED = date(2021, 7, 1)
