@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -67,15 +68,17 @@ def pages(page: Page, address: str) -> dict[str, str]:
     found = next(m for link in links if (m := re.search(r"/to-chuc/[0-9a-f-]{36}/", link)))
     unit = found.group(0)
     page.goto(f"{address}{unit}danh-sach/")
-    member = page.locator("main a[href*='/dang-vien/']").nth(7).get_attribute("href") or ""
+    member = (page.locator("main a[href*='/dang-vien/']").nth(7).get_attribute("href") or "").split("?")[0]
+    page.goto(f"{address}/ghi-bien-dong/")
+    paper = page.locator("main table a").first.get_attribute("href") or ""
     return {
         "desk": "/",
         "tree": "/to-chuc/?ngay=2016-12-31",
         "unit": unit,
         "roll": f"{unit}danh-sach/",
-        "member": member.split("?")[0],
+        "member": member,
         "flows": f"{unit}bien-dong/?tu=2025-01-01&den=2025-12-31",
-        "recording": "/ghi-bien-dong/",
+        "recording": f"{paper}&viec=mien&nguoi={member.split('/')[2]}",
     }
 
 
@@ -85,6 +88,9 @@ def take(browser: Browser, address: str, out: Path, width: int, username: str, s
     sign_in(page, address, username)
     for name, path in pages(page, address).items():
         page.goto(address + path)
+        if name == "recording":
+            page.fill("[name=on]", format(date.today(), "%d/%m/%Y"))
+            page.get_by_role("button", name="Xem trước").click()
         if scale != 1.0:
             page.evaluate(f"document.documentElement.style.fontSize = '{scale * 100}%'")
         page.wait_for_timeout(700)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import dropwhile
 from typing import Any
 
 from chibo.foundation.dates import add_months, month_start
@@ -58,6 +59,8 @@ def stock_chart(monthly: Monthly, closing: Closing, on: date) -> dict[str, Any]:
         probationary = last.probationary - sum(flow.probationary for flow in flows)
         points.append((month_start(day) - timedelta(days=1), Closing(full, probationary)))
     points.reverse()
+    # Months before the first member say nothing; they would flatten the months that do.
+    points = list(dropwhile(lambda point: not point[1].total, points)) or points[-1:]
     return {
         "labels": [f"{day:%m/%Y}" for day, _ in points],
         "series": [{"name": "Tổng số", "values": [c.total for _, c in points], "type": "line"}],
@@ -68,7 +71,8 @@ def stock_chart(monthly: Monthly, closing: Closing, on: date) -> dict[str, Any]:
 def flow_chart(monthly: Monthly, on: date) -> dict[str, Any]:
     """Who joined, was confirmed and left for good, by year."""
     yearly = _yearly(monthly)
-    years = range(on.year - YEARS + 1, on.year + 1)
+    first = max(on.year - YEARS + 1, min(yearly, default=on.year))
+    years = range(first, on.year + 1)
     came = ENTRIES - {Kind.OPENING, Kind.RESTORED}
 
     def summed(kinds: Any, field: str) -> list[int]:
