@@ -81,7 +81,7 @@ def test_only_what_was_previewed_is_written(book: Book, clerk: Client) -> None:
     )
     form.send(on="03/10/2021")
     text = form.send(press=True, on="04/10/2021")
-    assert "Bạn đã sửa sau khi xem trước" in text
+    assert "Đã có thay đổi sau khi xem trước" in text
     assert standing_of(book.first[0].pk, TODAY).unit_id == book.one.pk
     form.send(302, press=True, on="04/10/2021")
     assert standing_of(book.first[0].pk, TODAY).unit_id is None
@@ -197,3 +197,55 @@ def test_a_member_is_received_from_outside_with_a_standing(book: Book, clerk: Cl
     form.send(**typed)
     form.send(302, press=True, **typed)
     assert roll(book.two.pk, TODAY).total == 4
+
+
+def test_a_wrong_admission_taken_back_is_recorded_again_under_the_same_record(
+    book: Book, clerk: Client
+) -> None:
+    address = address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec="ket-nap", nguoi_moi=1)
+    typed = {
+        "birth_name": "Lê Văn Mới", "sex": "male", "born_on": "02/03/1990", "personal_number": "001090000001",
+        "unit": book.one.pk, "on": "03/10/2021",
+    }  # fmt: skip
+    form = Form(clerk, address)
+    form.send(**typed)
+    form.send(302, press=True, **typed)
+    person = Person.objects.get(birth_name="Lê Văn Mới")
+    entry = Entry.objects.order_by("-position").first()
+    assert entry is not None
+    assert clerk.post(address_of(f"/but-toan/{entry.pk}/dao/", van_ban=book.paper.pk)).status_code == 302
+    assert clerk.get(f"/dang-vien/{person.pk}/").status_code == 200
+    found = address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec="ket-nap", tim="le van moi")
+    assert f"nguoi={person.pk}" in clerk.get(found).content.decode()
+    again = Form(clerk, address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec="ket-nap", nguoi=person.pk))
+    again.send(unit=book.two.pk, on="05/10/2021")
+    again.send(302, press=True, unit=book.two.pk, on="05/10/2021")
+    assert standing_of(person.pk, TODAY).unit_id == book.two.pk
+    assert Person.objects.filter(birth_name="Lê Văn Mới").count() == 1
+    proved()
+
+
+def test_who_left_is_found_to_come_back(book: Book, clerk: Client) -> None:
+    person = book.first[0]
+    with on(date(2021, 9, 1)):
+        ledger.transfer_out(
+            **book.by(date(2021, 9, 1)), person=person, on=date(2021, 9, 1), destination="Tỉnh khác"
+        )
+        ledger.acknowledge_transfer(**book.by(date(2021, 9, 1)), person=person, on=date(2021, 9, 1))
+    asked = address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec="tiep-nhan", tim=person.name_fold)
+    assert f"nguoi={person.pk}" in clerk.get(asked).content.decode()
+
+
+def test_what_somebody_else_wrote_in_between_brings_the_preview_back(book: Book, clerk: Client) -> None:
+    person = book.first[0]
+    address = address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec="chuyen", nguoi=person.pk)
+    form, typed = Form(clerk, address), {"to_unit": book.two.pk, "on": "05/10/2021"}
+    form.send(**typed)
+    ledger.move_member(**book.by(date(2021, 10, 4)), person=person, to_unit=book.three, on=date(2021, 10, 4))
+    assert "Đã có thay đổi sau khi xem trước" in form.send(press=True, **typed)
+    assert standing_of(person.pk, TODAY).unit_id == book.three.pk
+
+
+@pytest.mark.parametrize("path", ["/van-ban/?so=%00", "/ghi-bien-dong/?so=a%00b", "/dang-vien/?tim=%00"])
+def test_control_characters_in_a_search_do_no_harm(clerk: Client, path: str) -> None:
+    assert clerk.get(path).status_code in (200, 302, 404)

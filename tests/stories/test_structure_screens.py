@@ -149,3 +149,21 @@ def test_every_entry_and_paper_on_a_page_opens(book: Book, clerk: Client) -> Non
                     re.findall(r'href="(/(?:but-toan|van-ban)/[0-9a-f-]{36}/[^"]*)"', answer.content.decode())
                 )
                 assert [x for x in links if client.get(x).status_code != 200] == [], path
+
+
+def test_a_half_described_unit_is_not_left_out_without_a_word(book: Book, clerk: Client) -> None:
+    address = address_of("/thay-doi-to-chuc/", van_ban=book.paper.pk, viec="chia-tach", don_vi=book.one.pk)
+    typed = {
+        "ma": "a", "da_xem": "", "on": "05/10/2021", "new_parent": book.ward.pk, "new_kind": "cell",
+        "new_code": "01.001.009", "new_name": "Chi bộ Chín", "rest_code": "01.001.008",
+    }  # fmt: skip
+    answer = clerk.post(address, typed)
+    assert answer.status_code == 422 and "Ghi đủ các mục" in answer.content.decode()
+
+
+def test_grants_that_ended_with_a_unit_are_named_when_it_lives_again(book: Book, clerk: Client) -> None:
+    office(book, "chibohai", Role.SECRETARY, book.two)
+    merged = ledger.merge_units(**book.by(date(2021, 10, 10)), units=[book.two], into=book.one, on=TODAY)
+    answer = clerk.post(address_of(f"/but-toan/{merged.pk}/dao/", van_ban=book.paper.pk))
+    assert answer.status_code == 302
+    assert "chibohai" in clerk.get(answer["Location"]).content.decode()

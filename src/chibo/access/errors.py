@@ -25,6 +25,17 @@ class NotAllowed(Refusal):
         )
 
 
+class AlreadyWritten(Refusal):
+    """This very form was written before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            code="access.already_written",
+            sentence="Việc này đã được ghi rồi; không ghi lần thứ hai.",
+            next_step="Muốn ghi việc khác thì mở lại biểu mẫu.",
+        )
+
+
 class NoActor(Refusal):
     """A write or a look without an account that can be named afterwards."""
 

@@ -74,6 +74,20 @@ class Grant(models.Model):
         return f"{self.role} @ {self.unit_id}"
 
 
+class SpentForm(models.Model):
+    """A form that wrote. The constraint, not a look before, keeps a double click from writing twice."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    token = models.CharField(max_length=40)
+    spent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "token"], name="form_spent_once")]
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class ChainHead(models.Model):
     """Where a chain ends; the row is locked by whoever appends."""
 

@@ -15,6 +15,7 @@ DECLARED: dict[str, PersonalField] = {
     "access.Account.password": PersonalField("Xác thực (chỉ lưu dạng băm)", _WORK, (), "Khi còn tài khoản"),
     "access.Account.last_login": PersonalField("Phát hiện tài khoản bỏ trống", _WORK, _KEEPERS, _FOREVER),
     "access.Grant.account": PersonalField("Biết ai giữ quyền gì, lúc nào", _WORK, _KEEPERS, _FOREVER),
+    "access.SpentForm.account": PersonalField("Một biểu mẫu chỉ ghi một lần", _WORK, (), "30 ngày"),
     "access.ActionLog.actor": PersonalField("Biết ai đã làm", _WORK, _LOG_READERS, "Vĩnh viễn"),
     "access.ActionText.sentence": PersonalField("Kể lại việc đã làm", _WORK, _LOG_READERS, _FOREVER),
     "access.ActionText.diff": PersonalField("Giá trị trước và sau", _WORK, _LOG_READERS, _FOREVER),
@@ -26,6 +27,7 @@ DECLARED: dict[str, PersonalField] = {
 _PLAIN = {
     "Account": "id is_active created_at home",
     "Grant": "id role unit reach valid_from valid_to granted_by granted_at revoked_by revoked_at",
+    "SpentForm": "id token spent_at",
     "ActionLog": "id register position at verb subject_type subject_id unit digest previous_hash hash",
     "ActionText": "log salt",
     "ReadLog": "id register position at purpose unit count digest previous_hash hash",

@@ -1,6 +1,6 @@
 """Questions about accounts, grants and the two logs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
-from chibo.access.models import Account, ActionLog, ChainHead, Grant, ReadLog, ReadSubject
+from chibo.access.models import Account, ActionLog, ChainHead, Grant, ReadLog, ReadSubject, SpentForm
 from chibo.access.vocabulary import Chain
 from chibo.foundation.chain import GENESIS
 from chibo.foundation.text import fold
@@ -159,3 +159,14 @@ def _looks(rows: QuerySet[ReadLog], limit: int) -> list[ReadLine]:
         "position", "at", "actor__display_name", "purpose", "unit_id", "count"
     )
     return [ReadLine(*row) for row in values[:limit]]
+
+
+def form_was_spent(actor: Account, token: str) -> bool:
+    """Whether a form has written already; `spend_form` decides when two come at once."""
+    return SpentForm.objects.filter(account=actor, token=token).exists()
+
+
+def grants_ended_at(unit_ids: Collection[UUID]) -> list[Grant]:
+    """Grants at units that somebody ended before their time, latest first."""
+    ended = Grant.objects.filter(unit_id__in=unit_ids, revoked_at__isnull=False)
+    return list(ended.select_related("account").order_by("-revoked_at"))

@@ -33,7 +33,7 @@ from chibo.ledger.rules.counters import per_month
 from chibo.ledger.rules.fitness import objections
 from chibo.ledger.rules.replay import Paper
 from chibo.organisations.models import Register, Unit
-from chibo.organisations.queries import stored_ancestry, stored_states, the_register
+from chibo.organisations.queries import StateRow, kinds, stored_ancestry, stored_states, the_register
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 
@@ -230,6 +230,31 @@ def _closing_differences(last: dict[UUID, tuple[int, int]]) -> Iterator[str]:
             yield f"Tổ chức {unit}: số cuối sổ {last.get(unit)} khác số người đang đếm {counted.get(unit)}."
 
 
+def kinds_fit() -> Check:
+    """Members are counted only in units that keep members, under parents that may have such units."""
+    states = [row for row in stored_states() if row[1] == Basis.LIFE]
+    return _check("ledger.kinds", len(states), _misplaced(states))
+
+
+def _misplaced(states: list[StateRow]) -> Iterator[str]:
+    by_unit: dict[UUID, list[StateRow]] = {}
+    for row in states:
+        by_unit.setdefault(row[0], []).append(row)
+    for unit, _, start, _, name, _, kind, parent in states:
+        above = next((r for r in by_unit.get(parent, ()) if r[2] <= start < r[3]), None) if parent else None
+        known = kinds(start)
+        if above and kind in known and above[6] in known and above[6] not in known[kind].allowed_parents:
+            yield f"{name} ({unit}) từ {start}: loại {kind} không thể trực thuộc loại {above[6]}."
+    spells = (
+        Spell.objects.filter(basis=Basis.LIFE).values_list("unit_id", "valid_from", "valid_to").distinct()
+    )
+    for unit, since, until in spells.iterator():
+        for _, _, start, end, name, _, kind, _ in by_unit.get(unit, ()):
+            day = max(start, since)
+            if day < min(end, until) and (found := kinds(day).get(kind)) and not found.holds_members:
+                yield f"{name} ({unit}) ngày {day}: có đảng viên nhưng loại {kind} không trực tiếp quản lý."
+
+
 def search_words() -> Check:
     """Everybody who was ever counted can be found by name."""
     people = CountedStep.objects.values("person_id").distinct().count()
@@ -253,5 +278,6 @@ def all_checks() -> list[Check]:
         counters(scene),
         balances(),
         closings_match_spells(),
+        kinds_fit(),
         search_words(),
     ]

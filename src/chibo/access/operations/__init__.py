@@ -7,6 +7,7 @@ from chibo.access.operations.accounts import (
     reactivate_account,
     set_password,
 )
+from chibo.access.operations.forms import spend_form
 from chibo.access.operations.grants import end_grants_of, grant, revoke
 from chibo.access.operations.logs import log_action, log_actions, log_read
 from chibo.access.posting import Action
@@ -24,4 +25,5 @@ __all__ = [
     "reactivate_account",
     "revoke",
     "set_password",
+    "spend_form",
 ]

@@ -13,6 +13,7 @@ from chibo.ledger.operations.members import (
     transfer_out,
 )
 from chibo.ledger.operations.previews import Preview, preview
+from chibo.ledger.operations.recording import hold_books
 from chibo.ledger.operations.registers import authorise, open_register
 from chibo.ledger.operations.sealing import rebuild, seal
 from chibo.ledger.operations.states import (
@@ -56,6 +57,7 @@ __all__ = [
     "exempt",
     "expel",
     "found_unit",
+    "hold_books",
     "host_away",
     "merge_units",
     "move_member",

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
-
 from chibo.access.models import Account
 from chibo.documents.models import Document
 from chibo.foundation import clock
 from chibo.foundation.dates import add_months, format_date, full_years_between
 from chibo.ledger.errors import refused
 from chibo.ledger.models import Entry, Movement, OverlaySpell
-from chibo.ledger.operations.recording import insist, record
+from chibo.ledger.operations.recording import insist, record, verb
 from chibo.ledger.policy import present_home
 from chibo.ledger.posting.drafts import MovementDraft
 from chibo.ledger.rules import membership
@@ -32,13 +30,15 @@ Opening = tuple[Person, Unit, Standing]
 LEFT_FOR_CAUSE = (Kind.REMOVED, Kind.EXPELLED, Kind.WITHDRAWN, Kind.ADMISSION_CANCELLED)
 
 
+@verb
 def open_members(*, actor: Account, decision: Document, members: Sequence[Opening], on: date) -> Entry:
     """Write down who belonged where on the day the register begins."""
+    _grown_up([p for p, _, _ in members], on)
     drafts = [MovementDraft(p.pk, Kind.OPENING, on, u.pk, standing) for p, u, standing in members]
     return record(actor=actor, decision=decision, drafts=drafts, units={u.pk for _, u, _ in members})
 
 
-@transaction.atomic
+@verb
 def admit(
     *, actor: Account, decision: Document, person: Person, unit: Unit, on: date, note: str = ""
 ) -> Entry:
@@ -84,12 +84,20 @@ def _check_admission(decision: Document, person: Person, on: date) -> None:
         insist(membership.readmission_wait(left.effective_on, on, earliest, wait.citation))
 
 
+def _grown_up(persons: Sequence[Person], on: date) -> None:
+    """Nobody is a member before the age of admission, wherever they were admitted."""
+    least = rulebook.value("admission.age_min_years", on)
+    for person in persons:
+        years = full_years_between(person.born_on, on)
+        insist(membership.admission_age(person.born_on, on, least.value, years, least.citation))
+
+
 def probation_end(ceremony_on: date) -> date:
     """The day a probation that began with this ceremony ends."""
     return add_months(ceremony_on, rulebook.value("probation.length", ceremony_on).value)
 
 
-@transaction.atomic
+@verb
 def confirm(
     *, actor: Account, decision: Document, person: Person, on: date | None = None, note: str = ""
 ) -> Entry:
@@ -112,7 +120,8 @@ def confirm(
             field="on",
         )
     draft = MovementDraft(person.pk, Kind.CONFIRMED, on)
-    entry = record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)], note=note)
+    # Decided by the present cell, even when the day falls into the time at an earlier one.
+    entry = record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person)], note=note)
     people.record_confirmation_dates(
         actor=actor, person=person, official_on=on, official_decided_on=decision.signed_on
     )
@@ -133,6 +142,12 @@ def home_of(person: Person, on: date | None = None) -> UUID:
     return home
 
 
+def homes_over(person: Person, on: date) -> list[UUID]:
+    """Who must agree to a late paper: the unit of its day, and the unit it reaches into today."""
+    return [home_of(person, on), home_of(person)]
+
+
+@verb
 def receive(
     *,
     actor: Account,
@@ -144,10 +159,12 @@ def receive(
     origin: str = "",
 ) -> Entry:
     """Take in a member who comes from outside this register. Refuses a second receipt."""
+    _grown_up([person], on)
     draft = MovementDraft(person.pk, Kind.RECEIVED, on, unit.pk, standing, destination=origin)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk])
 
 
+@verb
 def move_member(
     *,
     actor: Account,
@@ -162,11 +179,11 @@ def move_member(
     draft = MovementDraft(
         person.pk, Kind.MOVED, on, to_unit.pk, from_unit=from_unit.pk if from_unit else None
     )
-    return record(
-        actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on), to_unit.pk], note=note
-    )
+    units = [*homes_over(person, on), to_unit.pk]
+    return record(actor=actor, decision=decision, drafts=[draft], units=units, note=note)
 
 
+@verb
 def transfer_out(
     *,
     actor: Account,
@@ -185,6 +202,7 @@ def transfer_out(
             field="destination",
             next_step="Chọn tổ chức trong sổ, hoặc ghi tên tổ chức ngoài sổ.",
         )
+    insist(membership.planned_end(on, until))
     draft = MovementDraft(
         person.pk,
         Kind.DEPARTING,
@@ -193,9 +211,10 @@ def transfer_out(
         destination=destination.strip(),
         until=until,
     )
-    return record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)])
+    return record(actor=actor, decision=decision, drafts=[draft], units=homes_over(person, on))
 
 
+@verb
 def transfer_in(*, actor: Account, decision: Document, person: Person, unit: Unit, on: date) -> Entry:
     """Receive a member who is on the way from another unit of this register.
 
@@ -228,6 +247,7 @@ def _transit(person: Person, on: date) -> OverlaySpell:
     return found
 
 
+@verb
 def acknowledge_transfer(*, actor: Account, decision: Document, person: Person, on: date) -> Entry:
     """Note that an organisation outside this register has received the member: they leave the books."""
     transit = _transit(person, on)
@@ -239,9 +259,10 @@ def acknowledge_transfer(*, actor: Account, decision: Document, person: Person, 
             field="person",
         )
     draft = MovementDraft(person.pk, Kind.TRANSFERRED, on, destination=transit.destination)
-    return record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)])
+    return record(actor=actor, decision=decision, drafts=[draft], units=homes_over(person, on))
 
 
+@verb
 def restore(
     *,
     actor: Account,
@@ -253,5 +274,6 @@ def restore(
     note: str = "",
 ) -> Entry:
     """Give membership back to somebody wrongly put out."""
+    _grown_up([person], on)
     draft = MovementDraft(person.pk, Kind.RESTORED, on, unit.pk, standing)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk], note=note)

@@ -1,7 +1,9 @@
 """What every verb of the ledger does around its own rule: policy, posting, log."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.access.policy import Permission, require_all
+from chibo.access.posting import hold_chain
 from chibo.documents.models import Document
 from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
@@ -22,6 +25,27 @@ from chibo.organisations.queries import register_or_refuse
 
 LONGEST_NOTE = 2000
 LONGEST_PLACE = 200
+Given = ParamSpec("Given")
+
+
+def hold_books() -> None:
+    """Nobody else writes into the ledger until this transaction ends; what is read now stays true."""
+    hold_chain(register_or_refuse())
+
+
+def verb(act: Callable[Given, Entry]) -> Callable[Given, Entry]:
+    """A verb of the ledger: one transaction, and the lock before the first look.
+
+    Rights and homes are judged on the book that will be written, not on one that somebody else is changing.
+    """
+
+    @wraps(act)
+    @transaction.atomic
+    def held(*args: Given.args, **given: Given.kwargs) -> Entry:
+        hold_books()
+        return act(*args, **given)
+
+    return held
 
 
 def insist(verdict: Verdict | None) -> None:

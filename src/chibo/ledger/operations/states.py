@@ -10,8 +10,8 @@ from chibo.documents.models import Document
 from chibo.foundation.dates import add_months
 from chibo.ledger.errors import refused
 from chibo.ledger.models import Entry
-from chibo.ledger.operations.members import home_of
-from chibo.ledger.operations.recording import insist, record
+from chibo.ledger.operations.members import homes_over
+from chibo.ledger.operations.recording import insist, record, verb
 from chibo.ledger.posting.drafts import MovementDraft
 from chibo.ledger.rules import membership
 from chibo.ledger.vocabulary import Kind
@@ -19,6 +19,7 @@ from chibo.people.models import Person
 from chibo.rulebook import queries as rulebook
 
 
+@verb
 def cancel_transfer(*, actor: Account, decision: Document, person: Person, on: date) -> Entry:
     """The member did not go after all."""
     return _change(actor, decision, person, on, Kind.DEPARTURE_CANCELLED)
@@ -36,9 +37,10 @@ def _change(
 ) -> Entry:
     insist(membership.planned_end(on, until))
     draft = MovementDraft(person.pk, kind, on, until=until, destination=destination)
-    return record(actor=actor, decision=decision, drafts=[draft], units=[home_of(person, on)], note=note)
+    return record(actor=actor, decision=decision, drafts=[draft], units=homes_over(person, on), note=note)
 
 
+@verb
 def exempt(
     *, actor: Account, decision: Document, person: Person, on: date, until: date | None = None, note: str = ""
 ) -> Entry:
@@ -59,11 +61,13 @@ def exempt(
     return _change(actor, decision, person, on, Kind.EXEMPTED, note, until)
 
 
+@verb
 def resume(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """End an exemption."""
     return _change(actor, decision, person, on, Kind.RESUMED, note)
 
 
+@verb
 def suspend(
     *, actor: Account, decision: Document, person: Person, on: date, until: date | None = None, note: str = ""
 ) -> Entry:
@@ -71,11 +75,13 @@ def suspend(
     return _change(actor, decision, person, on, Kind.SUSPENDED, note, until)
 
 
+@verb
 def reinstate(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """End a suspension."""
     return _change(actor, decision, person, on, Kind.REINSTATED, note)
 
 
+@verb
 def host_away(
     *, actor: Account, decision: Document, person: Person, on: date, until: date, destination: str
 ) -> Entry:
@@ -83,31 +89,37 @@ def host_away(
     return _change(actor, decision, person, on, Kind.HOSTED_AWAY, "", until, destination)
 
 
+@verb
 def return_home(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """End temporary activity elsewhere."""
     return _change(actor, decision, person, on, Kind.RETURNED, note)
 
 
+@verb
 def remove(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """Strike from the list of members (xóa tên)."""
     return _change(actor, decision, person, on, Kind.REMOVED, note)
 
 
+@verb
 def expel(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """Expel (khai trừ)."""
     return _change(actor, decision, person, on, Kind.EXPELLED, note)
 
 
+@verb
 def withdraw(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """Let a member leave at their own request (xin ra)."""
     return _change(actor, decision, person, on, Kind.WITHDRAWN, note)
 
 
+@verb
 def record_death(*, actor: Account, decision: Document, person: Person, on: date, note: str = "") -> Entry:
     """Write down a death; `on` is the day it happened."""
     return _change(actor, decision, person, on, Kind.DECEASED, note)
 
 
+@verb
 def cancel_admission(
     *, actor: Account, decision: Document, person: Person, on: date, note: str = ""
 ) -> Entry:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from chibo.access.models import Account
 from chibo.access.operations import end_grants_of, log_action
 from chibo.documents.models import Document
@@ -19,7 +17,7 @@ from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.ledger.errors import structure_refused
 from chibo.ledger.models import Entry
-from chibo.ledger.operations.recording import cleaned_note, require_everywhere
+from chibo.ledger.operations.recording import cleaned_note, require_everywhere, verb
 from chibo.ledger.policy import CHANGE_STRUCTURE, RECORD_MOVEMENT, homes
 from chibo.ledger.posting.drafts import EntryDraft, MovementDraft, StructureDraft
 from chibo.ledger.posting.post import post
@@ -44,7 +42,7 @@ class NewUnit:
     id: UUID = field(default_factory=uuid4)
 
 
-@transaction.atomic
+@verb
 def reorganise(
     *,
     actor: Account,
@@ -128,6 +126,7 @@ def _sentence(lines: tuple[StructureDraft, ...], decision: Document, entry: Entr
     )
 
 
+@verb
 def found_unit(*, actor: Account, decision: Document, new: NewUnit, on: date) -> Entry:
     """Found a unit under a parent."""
     return reorganise(actor=actor, decision=decision, on=on, lines=[founding(new, on)])
@@ -146,6 +145,7 @@ def founding(new: NewUnit, on: date) -> StructureDraft:
     )
 
 
+@verb
 def rename_unit(*, actor: Account, decision: Document, unit: Unit, name: str, on: date) -> Entry:
     """Give a unit another name."""
     line = StructureDraft(unit.pk, StructureAction.RENAMED, on, name=name)
@@ -154,12 +154,14 @@ def rename_unit(*, actor: Account, decision: Document, unit: Unit, name: str, on
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
 
 
+@verb
 def recode_unit(*, actor: Account, decision: Document, unit: Unit, code: str, on: date) -> Entry:
     """Give a unit another official code; the old one still finds it."""
     line = StructureDraft(unit.pk, StructureAction.RECODED, on, code=code)
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
 
 
+@verb
 def rekind_unit(
     *, actor: Account, decision: Document, unit: Unit, kind: str, on: date, name: str = ""
 ) -> Entry:
@@ -168,12 +170,14 @@ def rekind_unit(
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
 
 
+@verb
 def move_unit(*, actor: Account, decision: Document, unit: Unit, to_parent: Unit, on: date) -> Entry:
     """Put a unit with everything below it under another parent."""
     line = StructureDraft(unit.pk, StructureAction.MOVED, on, to_parent=to_parent.pk)
     return reorganise(actor=actor, decision=decision, on=on, lines=[line])
 
 
+@verb
 def merge_units(
     *,
     actor: Account,
@@ -203,6 +207,7 @@ def merge_units(
     return reorganise(actor=actor, decision=decision, on=on, lines=lines)
 
 
+@verb
 def split_unit(
     *,
     actor: Account,
@@ -231,6 +236,7 @@ def split_unit(
     return reorganise(actor=actor, decision=decision, on=on, lines=lines, movements=moves)
 
 
+@verb
 def dissolve_unit(*, actor: Account, decision: Document, unit: Unit, on: date) -> Entry:
     """End a unit that nobody follows. Refuses while it has members or units below it."""
     line = StructureDraft(unit.pk, StructureAction.DISSOLVED, on)

@@ -125,10 +125,12 @@ def _place_movements(work: _Posting) -> None:
 
 
 def _resettled(work: _Posting) -> set[UUID]:
-    """People whose unit ends, or no longer ends, through this posting."""
+    """People whose unit ends, no longer ends, or becomes another kind through this posting."""
     if work.old_scene is None:
         return set()
     units = changed_existences(work.old_scene, work.scene)
+    changed = (p.change for items in work.structure.values() for p in items)
+    units |= {c.unit for c in changed if c.action == StructureAction.REKINDED}
     for scene in (work.old_scene, work.scene):
         # Who was placed in a unit long gone comes to its successor's successor by the same papers.
         units |= scene.life_succession.led_to(units) | scene.book_succession.led_to(units)

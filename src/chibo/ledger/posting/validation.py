@@ -10,7 +10,7 @@ from chibo.ledger.posting.placing import PlacedChange, PlacedMovement
 from chibo.ledger.posting.refusals import movement_refusal, structure_refusal, tree_refusal, unit_name
 from chibo.ledger.queries.landscape import Landscape
 from chibo.ledger.rules.fitness import Objection, objections
-from chibo.ledger.rules.replay import Paper, State, life_steps, stretches
+from chibo.ledger.rules.replay import Paper, State, Stretch, life_steps, stretches
 from chibo.ledger.rules.structure import Change, TreeBroken, UnitLife, misfit
 from chibo.ledger.vocabulary import StructureAction
 from chibo.organisations import succession
@@ -47,6 +47,26 @@ def _check_homes(own: list[Paper], scene: Landscape, ours: set[UUID]) -> None:
             paper = max((p for p in own if not p.reverses), key=lambda p: p.order)
             told = Objection("unit_gone", _on(paper, gone), State(stretch.unit, stretch.standing))
             raise movement_refusal(told, ours | {paper.id})
+        _check_keeper(life, stretch)
+
+
+def _check_keeper(life: UnitLife, stretch: Stretch) -> None:
+    """Whoever is counted in a unit, also carried there by a merger, is counted in one that keeps members."""
+    for span in life.spans:
+        if span.start < stretch.end and stretch.start < span.end:
+            day = max(span.start, stretch.start)
+            _check_holds(stretch.unit, day, span.facts.kind)
+
+
+def _check_holds(unit: UUID, day: date, code: str) -> None:
+    kind = kinds(day).get(code)
+    if kind is not None and not kind.holds_members:
+        raise refused(
+            "no_members_here",
+            f"{unit_name(unit, day)} là {kind.label}, không trực tiếp quản lý đảng viên.",
+            next_step="Chọn một chi bộ trực thuộc.",
+            field="to_unit",
+        )
 
 
 def _on(paper: Paper, day: date) -> Paper:
@@ -76,14 +96,7 @@ def _check_destination(unit: UUID, day: date, life: UnitLife | None) -> None:
             next_step=f"Nay là {after}: chọn tổ chức này." if after else "Chọn tổ chức khác hoặc ngày khác.",
             field="to_unit",
         )
-    kind = kinds(day).get(facts.kind)
-    if kind is not None and not kind.holds_members:
-        raise refused(
-            "no_members_here",
-            f"{unit_name(unit, day)} là {kind.label}, không trực tiếp quản lý đảng viên.",
-            next_step="Chọn một chi bộ trực thuộc.",
-            field="to_unit",
-        )
+    _check_holds(unit, day, facts.kind)
 
 
 def check_structure(
@@ -108,6 +121,7 @@ def check_structure(
     for item in placed:
         if not item.change.reverses:
             _check_kind(item.change, scene)
+            _check_children(item.change, scene)
     _check_codes(touched, scene)
 
 
@@ -176,6 +190,24 @@ def _check_kind(change: Change, scene: Landscape) -> None:
             + ".",
             field="to_parent",
         )
+
+
+def _check_children(change: Change, scene: Landscape) -> None:
+    """A unit that becomes another kind keeps below it only what may stand there."""
+    if change.action != StructureAction.REKINDED:
+        return
+    day, known = change.effective_on, kinds(change.effective_on)
+    for child, life in scene.life.items():
+        facts = life.on(day)
+        kind = known.get(facts.kind) if facts and facts.parent == change.unit else None
+        if kind is not None and change.kind not in kind.allowed_parents:
+            raise structure_refused(
+                "wrong_parent_kind",
+                f"{unit_name(child, day)} ({kind.label}) đang trực thuộc, không thể ở dưới loại hình mới.",
+                citation=rulebook.value("organisation.kinds", day).citation,
+                next_step="Chuyển hoặc đổi loại hình tổ chức trực thuộc trước, hoặc chọn loại hình khác.",
+                field="kind",
+            )
 
 
 def _check_codes(touched: set[UUID], scene: Landscape) -> None:

@@ -8,8 +8,11 @@ from chibo.ledger.queries.entries import (
     arriving,
     entries_under,
     entry,
+    last_word,
+    last_word_on_tree,
     lines_of,
     period_lines,
+    reopened,
     touches,
 )
 from chibo.ledger.queries.figures import (
@@ -22,12 +25,12 @@ from chibo.ledger.queries.figures import (
     flows_by_year,
 )
 from chibo.ledger.queries.headcounts import HeadcountNode, headcount
+from chibo.ledger.queries.outsiders import known_to, outsiders
 from chibo.ledger.queries.papers import closed_through
 from chibo.ledger.queries.rolls import (
     Roll,
     RollRow,
     RollTotals,
-    former_members,
     overlays_on,
     own_totals,
     roll,
@@ -69,15 +72,19 @@ __all__ = [
     "flows",
     "flows_by_month",
     "flows_by_year",
-    "former_members",
     "headcount",
     "heads",
+    "known_to",
+    "last_word",
+    "last_word_on_tree",
     "latest_entries",
     "lines_of",
+    "outsiders",
     "overlays_on",
     "own_totals",
     "period_lines",
     "reconciliation",
+    "reopened",
     "roll",
     "seals",
     "spells_of",

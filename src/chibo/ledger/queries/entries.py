@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from chibo.ledger.models import Entry, Movement, OverlaySpell, PeriodLine, StructureLine
 from chibo.ledger.queries.timelines import Names
-from chibo.ledger.vocabulary import Kind, Overlay, PeriodAction, Standing, StructureAction
+from chibo.ledger.vocabulary import CLOSINGS, Kind, Overlay, PeriodAction, Standing, StructureAction
 from chibo.organisations.models import Register, Unit
 
 
@@ -154,3 +154,19 @@ def arriving(units: QuerySet[Unit, Any], on: date) -> list[Arriving]:
         "person_id", "person__birth_name", "valid_from", "host_unit_id"
     )
     return [Arriving(*row) for row in values]
+
+
+def last_word(person_id: UUID) -> str:
+    """Stands for all that is written about a person: another entry, another word."""
+    last = Movement.objects.filter(person_id=person_id).order_by("-entry__position").values_list("entry_id")
+    return str(last.first() or "")
+
+
+def last_word_on_tree() -> str:
+    """Stands for all that is written about the tree."""
+    return str(StructureLine.objects.order_by("-entry__position").values_list("entry_id").first() or "")
+
+
+def reopened(found: Entry) -> list[StructureLine]:
+    """Lines of an entry that ended units, and were taken back."""
+    return list(found.structure_lines.filter(action__in=CLOSINGS, reversed_by__isnull=False))

@@ -255,14 +255,3 @@ def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:
             if not words or f" {words}" in text or person.card_number.startswith(words):
                 found[person.pk] = person
     return found
-
-
-def former_members(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> list[RollRow]:
-    """People who were counted in the units and by a day are counted nowhere, found by name."""
-    words = fold(query)
-    spells = Spell.objects.filter(basis=Basis.LIFE, valid_to__lte=on, unit_id__in=within)
-    spells = spells.exclude(person_id__in=spells_on(on).values("person_id"))
-    if not words:
-        return []
-    last = Roll(searched(spells, query), on).page(0, limit * 4)
-    return list({row.person_id: row for row in last}.values())[:limit]

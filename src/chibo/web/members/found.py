@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chibo.access.errors import OutOfReach
 from chibo.ledger.policy import SEE_MEMBER
-from chibo.ledger.queries import spells_of
+from chibo.ledger.queries import known_to, spells_of
 from chibo.people.queries import person as person_of
 from chibo.web.shell.requests import Request
 
@@ -35,7 +35,11 @@ def found(request: Request, person_id: UUID) -> Found:
     own = request.actor.person_id == person_id
     within = None if own else request.scope.units(SEE_MEMBER)
     spells = spells_of(person_id, within)
-    person = person_of(person_id) if spells or own else None
+    person = (
+        person_of(person_id)
+        if spells or own or (within is not None and known_to(person_id, within))
+        else None
+    )
     if person is None:
         raise OutOfReach
     return Found(person, spells, within, own)

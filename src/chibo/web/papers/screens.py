@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from chibo.access.errors import OutOfReach
+from chibo.access.queries import grants_ended_at
+from chibo.access.vocabulary import Role
 from chibo.documents.operations import register_document
 from chibo.documents.policy import READ_DOCUMENT, REGISTER_DOCUMENT
 from chibo.documents.queries import document, document_types, lines, matching, visible_to
@@ -16,7 +18,7 @@ from chibo.documents.vocabulary import Secrecy
 from chibo.foundation.dates import format_date
 from chibo.ledger.operations import reverse
 from chibo.ledger.policy import REVERSE, SEE_MEMBER
-from chibo.ledger.queries import entries_under, lines_of, touches
+from chibo.ledger.queries import entries_under, lines_of, reopened, touches
 from chibo.ledger.queries import entry as entry_of
 from chibo.organisations.queries import nearest_states
 from chibo.web.papers.choosing import choice, chosen
@@ -106,6 +108,14 @@ def entry(request: Request, entry_id: UUID) -> HttpResponse:
     return page(request, "papers/entry.html", {"entry": found, "rows": rows, "may_reverse": may})
 
 
+def _tell_lost_grants(request: Request, found: "Entry") -> None:
+    """Grants that ended with a unit do not come back by themselves: somebody has to give them again."""
+    lost = grants_ended_at([line.unit_id for line in reopened(found)])
+    if lost:
+        names = ", ".join(sorted({f"{g.account.username} ({Role(g.role).label})" for g in lost}))
+        messages.warning(request, f"Tổ chức hoạt động lại, nhưng quyền đã hết chưa được giao lại: {names}.")
+
+
 @screen(REVERSE)
 def reverse_entry(request: Request, entry_id: UUID) -> HttpResponse:
     """Take an entry back by a new one, under a decision."""
@@ -121,5 +131,6 @@ def reverse_entry(request: Request, entry_id: UUID) -> HttpResponse:
         made = form.attempt(lambda: reverse(actor=request.actor, decision=decision, entry=found))
         if made is not None:
             messages.success(request, f"Đã đảo bút toán {found} bằng bút toán {made}.")
+            _tell_lost_grants(request, found)
             return redirect(link(request, "entry", made.pk))
     return form_page(request, "papers/reverse.html", context, form=form)

@@ -8,7 +8,7 @@ from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.policy import RECORD_MOVEMENT
-from chibo.ledger.queries import arriving, former_members, roll, spells_of
+from chibo.ledger.queries import arriving, known_to, outsiders, roll, spells_of
 from chibo.organisations.queries import register_or_refuse, root_of
 from chibo.people.queries import person as person_of
 from chibo.web.recording.acts import Act
@@ -40,7 +40,7 @@ def chosen_person(request: Request, act: Act | None) -> "Person | None":
     except ValueError:
         raise OutOfReach from None
     units = request.scope.units(RECORD_MOVEMENT)
-    ours = bool(spells_of(wanted, units))
+    ours = bool(spells_of(wanted, units)) or known_to(wanted, units)
     coming = act is not None and act.who == "arriving" and wanted in {
         a.person_id for a in arriving(units, request.asked.today)
     }  # fmt: skip
@@ -63,14 +63,27 @@ def candidates(request: Request, act: Act, typed: str) -> list[Candidate]:
         return found
     if not typed.strip():
         return []
-    if act.who == "former":
-        rows = former_members(typed, units, today, SHOWN)
-    else:
-        rows = roll(root_of(register_or_refuse()), today, query=typed, within=units).page(0, SHOWN)
+    if act.who in ("former", "anybody"):
+        return _outside(request, typed)
+    rows = roll(root_of(register_or_refuse()), today, query=typed, within=units).page(0, SHOWN)
     log_read(actor=request.actor, person_ids=[r.person_id for r in rows], purpose=Purpose.RECORDING)
     return [
         Candidate(
             r.name, f"{r.cell_name}, sinh {r.born_on:%d/%m/%Y}", here(request, nguoi=str(r.person_id), tim="")
         )
         for r in rows
+    ]
+
+
+def _outside(request: Request, typed: str) -> list[Candidate]:
+    """Who is known and not counted today: they come in, or come back, under the record they have."""
+    found = outsiders(typed, request.scope.units(RECORD_MOVEMENT), request.asked.today, SHOWN)
+    log_read(actor=request.actor, person_ids=[p.pk for p in found], purpose=Purpose.RECORDING)
+    return [
+        Candidate(
+            p.birth_name,
+            f"đã có hồ sơ, sinh {p.born_on:%d/%m/%Y}, hiện không ở tổ chức nào trong sổ",
+            here(request, nguoi=str(p.pk), tim=""),
+        )
+        for p in found
     ]

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from chibo.ledger.operations import preview
 from chibo.ledger.policy import RECORD_MOVEMENT
+from chibo.ledger.queries import last_word
 from chibo.people.queries import person as person_of
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.recording.acts import ACTS, GROUPS, Act, arguments, done
@@ -51,17 +51,15 @@ def _form(request: Request, act: Act, context: dict[str, Any], newcomer: bool) -
             "decision": context["decision"], **arguments(act, form.cleaned_data),
         }  # fmt: skip
 
-    way = preview_then_write(request, form, lambda: preview(done, **given()), lambda: _write(given()))
+    def about() -> str:
+        return last_word(context["person"].pk) if context["person"] else ""
+
+    way = preview_then_write(request, form, lambda: preview(done, **given()), lambda: done(**given()), about)
     if way.again:
         return redirect(link(request, "desk"))
     if way.entry is not None:
         return _written(request, way.entry)
     return form_page(request, "recording/form.html", {**context, "way": way}, form=form)
-
-
-@transaction.atomic
-def _write(given: dict[str, Any]) -> Any:
-    return done(**given)
 
 
 def _written(request: Request, entry: Any) -> HttpResponse:

@@ -44,11 +44,13 @@ class ScreenForm(forms.Form):
             self.add_error(None, refusal.sentence)
             self.refusals.append(refusal)
 
-    def attempt(self, act: Callable[[], Result]) -> Result | None:
-        """Run an operation; None, with the refusal shown, when it refuses."""
+    def attempt(self, act: Callable[[], Result], but: type[Refusal] | None = None) -> Result | None:
+        """Run an operation; None, with the refusal shown, when it refuses. Refusals of `but` go on."""
         try:
             return act()
         except Refusal as refusal:
+            if but is not None and isinstance(refusal, but):
+                raise
             self.refuse(refusal)
             return None
 

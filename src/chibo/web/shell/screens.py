@@ -7,6 +7,7 @@ A permission is asked at the unit named by the address (`unit_id`), or anywhere 
 a screen asks beyond that it asks itself, with `chibo.access.policy.require`.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
@@ -29,6 +30,7 @@ from chibo.web.shell.requests import Request
 __all__ = ["PUBLIC", "SELF", "SIGNED_IN", "Policy", "Request", "screen"]
 
 View = Callable[..., HttpResponse]
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def screen(policy: Policy) -> Callable[[View], View]:
@@ -56,6 +58,7 @@ def prepared(request: HttpRequest) -> Request:
 def _prepare(request: HttpRequest) -> Request:
     ready = cast(Request, request)
     if not hasattr(ready, "asked"):
+        _without_control_characters(request)
         ready.asked = asked_day(request)
         ready.register = the_register()
         user = getattr(request, "user", None)
@@ -63,6 +66,15 @@ def _prepare(request: HttpRequest) -> Request:
         ready.actor = cast(Account, user)
         ready.scope = actor_scope(user if isinstance(user, Account) else None)
     return ready
+
+
+def _without_control_characters(request: HttpRequest) -> None:
+    """No search has a use for what no keyboard types, and PostgreSQL refuses to look for it."""
+    if any(CONTROL.search(value) for _, values in request.GET.lists() for value in values):
+        cleaned = request.GET.copy()
+        for name, values in request.GET.lists():
+            cleaned.setlist(name, [CONTROL.sub("", value) for value in values])
+        request.GET = cleaned  # type: ignore[assignment]
 
 
 def _to_the_door(request: Request) -> HttpResponse:

@@ -85,6 +85,19 @@ class ChangeForm(ScreenForm):
             elif name == "members":
                 field.choices = [(str(m.person_id), f"{m.name} ({m.born_on:%d/%m/%Y})") for m in members]  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A unit is described whole or not at all: half of one would be left out without a word."""
+        given = super().clean() or self.cleaned_data
+        for names in (NEW[:4], REST):
+            asked = [name for name in names if name in self.fields]
+            filled = [name for name in asked if given.get(name)]
+            for name in asked if filled else []:
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, "Ghi đủ các mục của tổ chức mới, hoặc bỏ trống cả.")
+        if given.get("into") and given.get("new_name"):
+            self.add_error("into", "Chọn tổ chức kế thừa đang có, hoặc thành lập mới: không cả hai.")
+        return given
+
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         """Fields under headings: (heading, explanation, fields); the first group has none."""
         heading = "Tổ chức mới" if "members" in self.fields else "Hoặc thành lập tổ chức mới"

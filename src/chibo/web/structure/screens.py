@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from chibo.access.errors import OutOfReach
 from chibo.ledger.operations import preview
 from chibo.ledger.policy import CHANGE_STRUCTURE, SEE_ROLL
-from chibo.ledger.queries import roll
+from chibo.ledger.queries import last_word_on_tree, roll
 from chibo.organisations.queries import nearest_states
 from chibo.organisations.queries import unit as unit_of
 from chibo.web.papers.choosing import choice, chosen
@@ -76,9 +76,10 @@ def _form(request: Request, unit: "Unit", change: Change, context: dict[str, Any
         shared = {"actor": request.actor, "decision": context["decision"], "on": form.cleaned_data["on"]}
         return {**shared, **change.arguments(unit, form)}
 
-    way = preview_then_write(
-        request, form, lambda: preview(change.verb, **given()), lambda: change.verb(**given())
-    )
+    def look() -> Any:
+        return preview(change.verb, **given())
+
+    way = preview_then_write(request, form, look, lambda: change.verb(**given()), last_word_on_tree)
     if way.again:
         return redirect(link(request, "unit", unit.pk))
     if way.entry is not None:
