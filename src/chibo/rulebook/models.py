@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from chibo.foundation.dates import FOREVER
-from chibo.rulebook.vocabulary import CellType, Confidence, TimeUnit, ValueType
+from chibo.rulebook.vocabulary import Applies, CellType, Confidence, Secrecy, TimeUnit, ValueType
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
@@ -23,10 +23,11 @@ class Instrument(_Frozen):
     """A charter, regulation or guideline: a number and a date, never its text.
 
     Numbers return in every term of office, so slug and citation carry the year. `in_force_to` is the first
-    day on which it no longer applies.
+    day on which it no longer applies; `amends` changes a part of another that goes on.
     """
 
     slug: Slug
+    number: str = ""
     short: Line
     title: Line
     issuer: Line
@@ -34,6 +35,10 @@ class Instrument(_Frozen):
     in_force_from: Day
     in_force_to: Day = FOREVER
     replaces: tuple[Slug, ...] = ()
+    amends: tuple[Slug, ...] = ()
+    secrecy: Secrecy = Secrecy.NORMAL
+    profile: Slug | None = None
+    topic: str = ""
     confidence: Confidence
     checked_on: Day
     note: str = ""
@@ -52,10 +57,18 @@ class Citation(_Frozen):
     article: str = ""
 
 
+class Transition(_Frozen):
+    """Which cases a value is for, when the regulation says so."""
+
+    applies_to: Applies = Applies.EVENTS
+    note: str = ""
+
+
 class DatedValue(_Frozen):
     """One value and the days on which it applies, [in_force_from, in_force_to).
 
-    Either `value` or `unknown` (the reason, a Vietnamese sentence) is given, never both.
+    Either `value` or `unknown` (the reason, a Vietnamese sentence) is given, never both. An end without a
+    successor is a repeal: `ended_by` cites what ended it.
     """
 
     in_force_from: Day
@@ -66,6 +79,8 @@ class DatedValue(_Frozen):
     confidence: Confidence
     checked_on: Day
     note: str = ""
+    transition: Transition = Transition()
+    ended_by: Citation | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "DatedValue":
@@ -81,5 +96,31 @@ class Parameter(_Frozen):
     title: Line
     type: ValueType
     unit: TimeUnit | None = None
+    choices: dict[str, Line] = Field(default_factory=dict)
     columns: dict[str, CellType] = Field(default_factory=dict)
     values: tuple[DatedValue, ...] = Field(min_length=1)
+
+
+class Override(_Frozen):
+    """What a profile says otherwise about a key of the centre."""
+
+    key: Key
+    values: tuple[DatedValue, ...] = Field(min_length=1)
+
+
+class Profile(_Frozen):
+    """A province or ward with rules of its own; where it is silent its parent speaks, then the centre."""
+
+    slug: Slug
+    title: Line
+    parent: Slug | None = None
+    note: str = ""
+
+
+class Case(_Frozen):
+    """A worked example: what is asked on a day, what is given, what must come out."""
+
+    name: Line
+    on: Day
+    given: dict[str, Any]
+    expect: dict[str, Any]

@@ -22,7 +22,7 @@ VALUE = """
     in_force_to: {end}
     value: {value}
     citation: {{instrument: dieu-le, article: Điều 5}}
-    confidence: read
+    confidence: official
     checked_on: 2026-11-23
 """
 
@@ -69,7 +69,7 @@ def test_a_good_folder(tmp_path: Path) -> None:
             [dated() + "    colour: red\n"],
             ["probation.length, từ 19/01/2011, colour", "không có mục nào tên như vậy"],
         ),
-        ([dated().replace("read", "rad")], ["probation.length, từ 19/01/2011, confidence"]),
+        ([dated().replace("official", "rad")], ["probation.length, từ 19/01/2011, confidence"]),
         ([dated(start="86400")], ["giá trị thứ 1, in_force_from"]),
         ([dated() + "    value: 13\n"], ["“value” ghi hai lần"]),
         ([dated().replace("dieu-le", "khong-co")], ["19/01/2011", "chưa có văn kiện khong-co"]),

@@ -4,19 +4,40 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from chibo.foundation.dates import format_date
-from chibo.rulebook.models import Parameter
+from chibo.rulebook.models import DatedValue, Parameter
+from chibo.rulebook.values import Majority
 from chibo.rulebook.vocabulary import CellType, ValueType
+
+
+# Written in quotes: a float of YAML is not exact.
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def objections(parameter: Parameter) -> Iterator[str]:
     """What is wrong with a parameter, in sentences that name its key and the day."""
     yield from _shape_objections(parameter)
-    yield from _span_objections(parameter)
-    for dated in parameter.values:
+    yield from _span_objections(parameter.key, parameter.values)
+    yield from value_objections(parameter, parameter.values)
+
+
+def override_objections(parameter: Parameter, values: Sequence[DatedValue]) -> Iterator[str]:
+    """What is wrong with a profile's values for a parameter of the centre; days it leaves out are the centre's."""
+    end: date | None = None
+    for dated in values:
+        if end is not None and dated.in_force_from < end:
+            yield f"{parameter.key}: hai giá trị chồng lên nhau từ {format_date(dated.in_force_from)}"
+        end = dated.in_force_to
+    yield from value_objections(parameter, values)
+
+
+def value_objections(parameter: Parameter, values: Sequence[DatedValue]) -> Iterator[str]:
+    """Values that are not what the parameter promises."""
+    for dated in values:
         if dated.unknown:
             continue
         for objection in _value_objections(parameter, dated.value):
@@ -40,16 +61,33 @@ def place(raw: Any, location: Sequence[int | str]) -> str:
 
 def frozen(parameter: Parameter, raw: Any) -> Any:
     """A checked value as the program gets it: decimals exact, tables that cannot be changed."""
-    if parameter.type is ValueType.DECIMAL:
-        return Decimal(raw)
     if parameter.type is not ValueType.TABLE:
-        return raw
+        return _EXACT.get(parameter.type, _same)(raw)
     return tuple(
-        MappingProxyType(
-            {name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
-        )
+        MappingProxyType({name: _cell(parameter.columns[name], cell) for name, cell in row.items()})
         for row in raw
     )
+
+
+def _same(raw: Any) -> Any:
+    return raw
+
+
+def majority(raw: str) -> Majority:
+    """“> 1/2” or “>= 2/3”, as files write it."""
+    sign, share = raw.split()
+    return Majority(Fraction(share), strict=sign == ">")
+
+
+_EXACT = {ValueType.DECIMAL: Decimal, ValueType.SHARE: Fraction, ValueType.MAJORITY: majority}
+
+
+def _cell(kind: CellType, cell: Any) -> Any:
+    if isinstance(cell, list):
+        return tuple(cell)
+    if cell == "":
+        return None if kind in (CellType.DECIMAL, CellType.SHARE, CellType.DAY) else cell
+    return {CellType.DECIMAL: Decimal, CellType.SHARE: Fraction}.get(kind, _same)(cell)
 
 
 def _since(written: Mapping[Any, Any], position: int | str) -> str:
@@ -66,11 +104,13 @@ def _shape_objections(parameter: Parameter) -> Iterator[str]:
         yield f"{parameter.key}: columns đi với type table, và chỉ với table"
     elif parameter.columns and parameter.columns.get("code") is not CellType.TEXT:
         yield f"{parameter.key}: bảng phải có cột code kiểu text"
+    if (parameter.type is ValueType.CHOICE) != bool(parameter.choices):
+        yield f"{parameter.key}: choices đi với type choice, và chỉ với choice"
 
 
-def _span_objections(parameter: Parameter) -> Iterator[str]:
+def _span_objections(key: str, values: Sequence[DatedValue]) -> Iterator[str]:
     end: date | None = None
-    for dated in parameter.values:
+    for dated in values:
         start = dated.in_force_from
         if dated.in_force_to <= start:
             yield f"{parameter.key}, từ {format_date(start)}: hết hiệu lực trước khi có hiệu lực"
@@ -84,6 +124,9 @@ def _span_objections(parameter: Parameter) -> Iterator[str]:
 def _value_objections(parameter: Parameter, raw: Any) -> Iterator[str]:
     if parameter.type is ValueType.TABLE:
         yield from _table_objections(parameter.columns, raw)
+    elif parameter.type is ValueType.CHOICE:
+        if raw not in parameter.choices:
+            yield f"{raw!r} không có trong choices"
     elif not _fits(parameter.type, raw):
         yield f"{raw!r} không phải kiểu {parameter.type}"
 
@@ -91,12 +134,16 @@ def _value_objections(parameter: Parameter, raw: Any) -> Iterator[str]:
 def _fits(expected: ValueType, raw: Any) -> bool:
     if expected is ValueType.BOOLEAN:
         return isinstance(raw, bool)
-    if expected in (ValueType.INTEGER, ValueType.DURATION):
+    if expected in (ValueType.INTEGER, ValueType.DURATION, ValueType.MONEY):
         return isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0
     if expected is ValueType.DECIMAL:
-        # Written in quotes: a float of YAML is not exact.
-        return isinstance(raw, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", raw) is not None
-    return isinstance(raw, str) and raw != "" and (expected is ValueType.TEXT or _compiles(raw))
+        return isinstance(raw, str) and DECIMAL.fullmatch(raw) is not None
+    if expected is ValueType.SHARE:
+        return isinstance(raw, str) and _share(raw)
+    if expected is ValueType.MAJORITY:
+        sign, _, share = raw.partition(" ") if isinstance(raw, str) else ("", "", "")
+        return sign in (">", ">=") and _share(share)
+    return isinstance(raw, str) and raw != "" and (expected is not ValueType.PATTERN or _compiles(raw))
 
 
 def _compiles(pattern: str) -> bool:
@@ -135,4 +182,16 @@ def _cell_fits(expected: CellType, cell: Any) -> bool:
         return isinstance(cell, bool)
     if expected is CellType.INTEGER:
         return isinstance(cell, int) and not isinstance(cell, bool)
+    if expected is CellType.DAY:
+        return isinstance(cell, date) or cell == ""
+    if expected is CellType.DECIMAL:
+        return isinstance(cell, str) and (cell == "" or DECIMAL.fullmatch(cell) is not None)
+    if expected is CellType.SHARE:
+        return isinstance(cell, str) and (cell == "" or _share(cell))
     return isinstance(cell, str)
+
+
+def _share(raw: str) -> bool:
+    """A fraction of one: “2/3”, “0.7”."""
+    found = re.fullmatch(r"([0-9]+)/([1-9][0-9]*)|[01](\.[0-9]+)?", raw)
+    return found is not None and 0 <= Fraction(raw) <= 1
