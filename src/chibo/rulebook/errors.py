@@ -20,6 +20,20 @@ class NoValue(Refusal):
         self.on = on
 
 
+class Unsure(Refusal):
+    """The value is only hearsay, and what is asked must rest on a text that was read."""
+
+    def __init__(self, key: str, title: str, on: date, how: str, *, citation: str = "") -> None:
+        super().__init__(
+            "rulebook.unsure",
+            f"Giá trị “{title}” cho ngày {format_date(on)} {how}.",
+            citation=citation,
+            next_step="Đối chiếu với văn bản gốc, rồi ghi độ tin cậy vào thư mục regulations.",
+        )
+        self.key = key
+        self.on = on
+
+
 class UnknownKey(LookupError):
     """The program asked for a key that no file holds: a mistake of the code, not of the user."""
 

@@ -1,37 +1,33 @@
 """Reads regulations/ once, and refuses the whole rulebook when one file cannot be trusted."""
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
 
 from chibo.rulebook.errors import BrokenRulebook
-from chibo.rulebook.models import Instrument, Parameter
-from chibo.rulebook.rules import objections, place
+from chibo.rulebook.models import DatedValue, Instrument, Override, Parameter, Profile
+from chibo.rulebook.reading import Model, read_model
+from chibo.rulebook.rules.chains import chain_objections, profile_objections
+from chibo.rulebook.rules.shapes import objections, override_objections, spot
 
 FOLDER_VARIABLE = "CHIBO_REGULATIONS"
-_BOOLEAN = "tag:yaml.org,2002:bool"
+PROFILE_FILE = "profile.yaml"
 _NOT_SUBJECTS = frozenset({"instruments", "cases", "profiles"})
-_SAID = {"missing": "thiếu mục này", "extra_forbidden": "không có mục nào tên như vậy"}
 # Inside the package when installed (the wheel carries the folder), else at the root of the repository.
 _PLACES = (Path(__file__).parents[1] / "regulations", Path(__file__).parents[3] / "regulations")
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything the folder says, by slug and by key."""
+    """Everything the folder says, by slug, by key, and by profile and key."""
 
     instruments: Mapping[str, Instrument]
     parameters: Mapping[str, Parameter]
+    profiles: Mapping[str, Profile]
+    overrides: Mapping[tuple[str, str], Override]
 
 
 def regulations_folder() -> Path:
@@ -50,102 +46,91 @@ def rulebook() -> Rulebook:
 def read_rulebook(folder: Path) -> Rulebook:
     """All files of a folder. Refuses `BrokenRulebook`, with every problem found, in one go."""
     problems = list(_strays(folder))
-    instruments = _read_instruments(folder, problems)
-    parameters = _read_parameters(folder, problems)
-    for parameter in parameters.values():
-        file = _file_of(parameter.key)
-        problems += [f"{file}: {objection}" for objection in objections(parameter)]
-        problems += [
-            f"{file}: {parameter.key}, từ {dated.in_force_from:%d/%m/%Y}: chưa có văn kiện {missing}"
-            for dated in parameter.values
-            if (missing := dated.citation.instrument) not in instruments
-        ]
-    if not parameters and not problems:
+    found = Rulebook(
+        _read(folder, "instruments/*.yaml", Instrument, problems, lambda path, one: (one.slug, path.stem)),
+        _read(folder, "*/*.yaml", Parameter, problems, lambda path, one: (one.key, _key_of(path))),
+        _read(
+            folder,
+            f"profiles/*/{PROFILE_FILE}",
+            Profile,
+            problems,
+            lambda path, one: (one.slug, path.parent.name),
+        ),
+        _read_overrides(folder, problems),
+    )
+    problems += _objections(found)
+    if not found.parameters and not problems:
         problems.append(f"{folder}: không có quy định nào; {FOLDER_VARIABLE} chỉ ra thư mục khác")
     if problems:
         raise BrokenRulebook(problems)
-    return Rulebook(MappingProxyType(instruments), MappingProxyType(parameters))
+    return found
+
+
+def _objections(found: Rulebook) -> Iterator[str]:
+    for slug, told in chain_objections(found.instruments):
+        yield f"instruments/{slug}.yaml: {told}"
+    for slug, told in profile_objections(found.profiles, {profile for profile, _ in found.overrides}):
+        yield f"profiles/{slug}: {told}"
+    for parameter in found.parameters.values():
+        file = f"{parameter.key.replace('.', '/')}.yaml"
+        yield from (f"{file}: {told}" for told in objections(parameter))
+        yield from _unknown_instruments(file, parameter.key, parameter.values, found.instruments)
+    for (profile, key), override in found.overrides.items():
+        file = f"profiles/{profile}/{key}.yaml"
+        yield from (f"{file}: {told}" for told in override_objections(found.parameters.get(key), override))
+        yield from _unknown_instruments(file, key, override.values, found.instruments)
+        if profile not in found.profiles:
+            yield f"{file}: chưa có profiles/{profile}/{PROFILE_FILE}"
+
+
+def _unknown_instruments(
+    file: str, key: str, values: tuple[DatedValue, ...], known: Mapping[str, Instrument]
+) -> Iterator[str]:
+    for dated in values:
+        for citation in (dated.citation, dated.ended_by):
+            if citation is not None and citation.instrument not in known:
+                yield f"{file}: {spot(key, dated)}: chưa có văn kiện {citation.instrument}"
 
 
 def _strays(folder: Path) -> Iterator[str]:
     """Files that look like regulations but lie where nobody reads: passing over them would lose a value."""
     for path in sorted(folder.rglob("*.y*ml")):
         inside = path.relative_to(folder)
-        if inside.parts[0] != "profiles" and (len(inside.parts) != 2 or path.suffix != ".yaml"):
+        depth = 3 if inside.parts[0] == "profiles" else 2
+        if len(inside.parts) != depth or path.suffix != ".yaml":
             yield f"{inside.as_posix()}: không được đọc; tệp phải có dạng <chủ đề>/<tên>.yaml"
 
 
-def _read_instruments(folder: Path, problems: list[str]) -> dict[str, Instrument]:
-    found: dict[str, Instrument] = {}
-    for path in sorted((folder / "instruments").glob("*.yaml")):
-        instrument = _read(path, folder, Instrument, problems)
-        if instrument is None:
+def _read(
+    folder: Path,
+    pattern: str,
+    model: type[Model],
+    problems: list[str],
+    named: Callable[[Path, Model], tuple[str, str]],
+) -> Mapping[str, Model]:
+    found: dict[str, Model] = {}
+    for path in sorted(folder.glob(pattern)):
+        if model is Parameter and path.parent.name in _NOT_SUBJECTS:
             continue
-        if instrument.slug != path.stem:
-            problems.append(f"instruments/{path.name}: slug {instrument.slug} khác tên tệp")
-        found[instrument.slug] = instrument
-    for instrument in found.values():
-        problems += [
-            f"instruments/{instrument.slug}.yaml: replaces nói đến {old}, chưa có văn kiện này"
-            for old in instrument.replaces
-            if old not in found
-        ]
-    return found
-
-
-def _read_parameters(folder: Path, problems: list[str]) -> dict[str, Parameter]:
-    found: dict[str, Parameter] = {}
-    for path in sorted(folder.glob("*/*.yaml")):
-        if path.parent.name in _NOT_SUBJECTS:
+        if (one := read_model(path, folder, model, problems)) is None:
             continue
-        parameter = _read(path, folder, Parameter, problems)
-        if parameter is None:
+        said, expected = named(path, one)
+        if said != expected:
+            problems.append(f"{path.relative_to(folder).as_posix()}: {said} khác tên tệp")
+        found[said] = one
+    return MappingProxyType(found)
+
+
+def _read_overrides(folder: Path, problems: list[str]) -> Mapping[tuple[str, str], Override]:
+    found: dict[tuple[str, str], Override] = {}
+    for path in sorted(folder.glob("profiles/*/*.yaml")):
+        if path.name == PROFILE_FILE or (one := read_model(path, folder, Override, problems)) is None:
             continue
-        if _file_of(parameter.key) != path.relative_to(folder).as_posix():
-            problems.append(f"{path.relative_to(folder).as_posix()}: key {parameter.key} khác tên tệp")
-        found[parameter.key] = parameter
-    return found
+        if one.key != path.stem:
+            problems.append(f"{path.relative_to(folder).as_posix()}: key {one.key} khác tên tệp")
+        found[path.parent.name, one.key] = one
+    return MappingProxyType(found)
 
 
-def _read(path: Path, folder: Path, model: type[Model], problems: list[str]) -> Model | None:
-    name = path.relative_to(folder).as_posix()
-    raw: Any = None
-    try:
-        raw = read_yaml(path)
-        return model.model_validate(raw)
-    except ValidationError as broken:
-        problems += [f"{name}: {place(raw, error['loc'])}: {_said(error)}" for error in broken.errors()]
-    except (yaml.YAMLError, ValueError) as broken:  # ValueError: a day that is not in the calendar
-        problems.append(f"{name}: không đọc được YAML: {' '.join(str(broken).split())}")
-    return None
-
-
-def _said(error: Any) -> str:
-    return _SAID.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
-
-
-def _file_of(key: str) -> str:
-    return key.replace(".", "/", 1) + ".yaml"
-
-
-def read_yaml(path: Path) -> Any:
-    """One YAML file. Refuses (YAMLError) a key written twice, which YAML would silently let win."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_OnceLoader)
-
-
-class _OnceLoader(yaml.SafeLoader):
-    """YAML without its traps: no key twice, and only true and false are booleans (not on, off, yes, no)."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"“{key}” ghi hai lần", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_OnceLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_OnceLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), ["t", "f"])
+def _key_of(path: Path) -> str:
+    return f"{path.parent.name}.{path.stem}"

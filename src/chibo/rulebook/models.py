@@ -90,11 +90,15 @@ class DatedValue(_Frozen):
 
 
 class Parameter(_Frozen):
-    """One question the regulations answer, with its answers over time."""
+    """One question the regulations answer, with its answers over time.
+
+    `local` says that provinces and wards may answer it otherwise, by a profile or by a decision of their own.
+    """
 
     key: Key
     title: Line
     type: ValueType
+    local: bool = False
     unit: TimeUnit | None = None
     choices: dict[str, Line] = Field(default_factory=dict)
     columns: dict[str, CellType] = Field(default_factory=dict)

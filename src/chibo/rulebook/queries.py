@@ -1,77 +1,99 @@
-"""Questions to the rulebook: the value of a key on a day, with the article that says so."""
+"""Questions to the rulebook: the value of a key on a day, for some profiles, with its article."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from chibo.foundation.dates import FOREVER, format_date
-from chibo.rulebook.errors import NoValue, UnknownKey
+from chibo.rulebook.errors import NoValue, UnknownKey, Unsure
 from chibo.rulebook.loading import rulebook
-from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter
-from chibo.rulebook.rules import frozen
-from chibo.rulebook.vocabulary import Confidence, TimeUnit
+from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter, Profile
+from chibo.rulebook.rules import chains
+from chibo.rulebook.rules.shapes import frozen
+from chibo.rulebook.rules.transitions import governing_day
+from chibo.rulebook.values import Value
 
-__all__ = ["NoValue", "UnknownKey", "Value", "all_keys", "instrument", "parameter", "value", "values"]
+__all__ = [
+    "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
+    "chain_on", "instrument", "parameter", "predecessors", "profile", "profiles_with", "successors", "sure_value",
+    "value", "value_for_case", "values",
+]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value in force on a day.
-
-    `value` is an int, bool, str, Decimal, or for a table a tuple of read-only rows; the int of a duration
-    counts `unit`. `citation` is ready to print: “Điều 5 Điều lệ Đảng”. `in_force_to` is the first day it
-    no longer applies.
-    """
-
-    key: str
-    title: str
-    value: Any
-    unit: TimeUnit | None
-    citation: str
-    instrument: Instrument
-    confidence: Confidence
-    in_force_from: date
-    in_force_to: date
-    checked_on: date
-    note: str
+Profiles = tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
-def value(key: str, on: date) -> Value:
+@lru_cache(maxsize=16384)
+def value(key: str, on: date, profiles: Profiles = ()) -> Value:
     """The value of a key in force on a day.
 
-    Refuses `NoValue` when none is in force or it is unknown; `UnknownKey` (a mistake of the code) when no
-    file holds the key.
+    `profiles` are slugs, the most specific first; each brings its parents, and the centre speaks where all
+    are silent. Refuses `NoValue` when none is in force or it is unknown; `UnknownKey` (a mistake of the code)
+    when no file holds the key or the profile.
     """
     asked = parameter(key)
-    for dated in asked.values:
-        if dated.in_force_from <= on < dated.in_force_to:
-            if dated.unknown:
-                raise NoValue(key, asked.title, on, dated.unknown, citation=_cited(dated.citation))
-            return _value(asked, dated)
+    for slug in _lineage(profiles):
+        local = rulebook().overrides.get((slug, key))
+        if local is not None and (dated := _dated_on(local.values, on)) is not None:
+            return _known(asked, dated, on, slug)
+    if (dated := _dated_on(asked.values, on)) is not None:
+        return _known(asked, dated, on, "")
     raise NoValue(key, asked.title, on, _why_none(asked, on))
 
 
-def values(key: str) -> list[Value]:
-    """Every known value of a key over time, oldest first."""
+def sure_value(key: str, on: date, profiles: Profiles = ()) -> Value:
+    """As `value`, for what must not rest on hearsay. Refuses `Unsure`, by name, when the text is unread."""
+    found = value(key, on, profiles)
+    if not found.confidence.sure:
+        raise Unsure(key, found.title, on, found.confidence.label, citation=found.citation)
+    return found
+
+
+def value_for_case(
+    key: str, *, begun_on: date, happened_on: date, acting_on: date, profiles: Profiles = ()
+) -> Value:
+    """The value for a step of a case: what was in force when the step's event happened.
+
+    Unless the regulation says otherwise: a change only for new cases leaves out those begun before it; one
+    for open cases too reaches events that happened before it, once it is in force on the day of acting.
+    """
+    spans = [(found.in_force_from, found.applies_to) for found in values(key, profiles)]
+    day = governing_day(spans, begun_on=begun_on, happened_on=happened_on, acting_on=acting_on)
+    return value(key, day, profiles)
+
+
+def values(key: str, profiles: Profiles = ()) -> list[Value]:
+    """Every known value of a key over time, oldest first; with profiles, as they hold where these apply."""
     asked = parameter(key)
-    return [_value(asked, dated) for dated in asked.values if not dated.unknown]
+    central = [_value(asked, dated, "") for dated in asked.values if not dated.unknown]
+    local = [
+        _value(asked, dated, slug)
+        for slug in _lineage(profiles)
+        if (override := rulebook().overrides.get((slug, key)))
+        for dated in override.values
+        if not dated.unknown
+    ]
+    return sorted(local + central, key=lambda found: found.in_force_from)
 
 
 def parameter(key: str) -> Parameter:
     """Everything a file says about a key. Refuses `UnknownKey`."""
-    found = rulebook().parameters.get(key)
-    if found is None:
+    if (found := rulebook().parameters.get(key)) is None:
         raise UnknownKey(f"regulations/ has no key {key!r}")
     return found
 
 
 def instrument(slug: str) -> Instrument:
     """A charter, regulation or guideline by its slug. Refuses `UnknownKey`."""
-    found = rulebook().instruments.get(slug)
-    if found is None:
+    if (found := rulebook().instruments.get(slug)) is None:
         raise UnknownKey(f"regulations/instruments has no {slug!r}")
+    return found
+
+
+def profile(slug: str) -> Profile:
+    """A province or ward with rules of its own. Refuses `UnknownKey`."""
+    if (found := rulebook().profiles.get(slug)) is None:
+        raise UnknownKey(f"regulations/profiles has no {slug!r}")
     return found
 
 
@@ -80,7 +102,61 @@ def all_keys() -> list[str]:
     return sorted(rulebook().parameters)
 
 
-def _value(asked: Parameter, dated: DatedValue) -> Value:
+def all_instruments() -> list[Instrument]:
+    """Every instrument, the newest first."""
+    return sorted(
+        rulebook().instruments.values(), key=lambda one: (one.in_force_from, one.slug), reverse=True
+    )
+
+
+def all_profiles() -> list[Profile]:
+    """Every profile, by title."""
+    return sorted(rulebook().profiles.values(), key=lambda one: one.title)
+
+
+def profiles_with(key: str) -> list[Profile]:
+    """The profiles that answer a key otherwise than the centre."""
+    return [one for one in all_profiles() if (one.slug, key) in rulebook().overrides]
+
+
+def predecessors(slug: str) -> list[Instrument]:
+    """What an instrument replaced, nearest first."""
+    return chains.predecessors(rulebook().instruments, instrument(slug).slug)
+
+
+def successors(slug: str) -> list[Instrument]:
+    """What replaced an instrument, nearest first."""
+    return chains.successors(rulebook().instruments, instrument(slug).slug)
+
+
+def chain_on(slug: str, on: date) -> Instrument | None:
+    """Which instrument of a chain applied on a day; None when none did."""
+    return chains.in_force(rulebook().instruments, instrument(slug).slug, on)
+
+
+def _lineage(profiles: Profiles) -> list[str]:
+    """The profiles and their parents, most specific first, each once."""
+    found: list[str] = []
+    for slug in profiles:
+        step: str | None = slug
+        while step is not None and step not in found:
+            found.append(step)
+            step = profile(step).parent
+    return found
+
+
+def _dated_on(dated: Sequence[DatedValue], on: date) -> DatedValue | None:
+    position = bisect_right(dated, on, key=lambda one: one.in_force_from) - 1
+    return dated[position] if position >= 0 and on < dated[position].in_force_to else None
+
+
+def _known(asked: Parameter, dated: DatedValue, on: date, profile_slug: str) -> Value:
+    if dated.unknown:
+        raise NoValue(asked.key, asked.title, on, dated.unknown, citation=_cited(dated.citation))
+    return _value(asked, dated, profile_slug)
+
+
+def _value(asked: Parameter, dated: DatedValue, profile_slug: str) -> Value:
     return Value(
         key=asked.key,
         title=asked.title,
@@ -93,6 +169,8 @@ def _value(asked: Parameter, dated: DatedValue) -> Value:
         in_force_to=dated.in_force_to,
         checked_on=dated.checked_on,
         note=dated.note,
+        profile=profile_slug,
+        applies_to=dated.transition.applies_to,
     )
 
 
@@ -105,4 +183,5 @@ def _why_none(asked: Parameter, on: date) -> str:
     if on < first:
         return f"giá trị đầu tiên có hiệu lực từ {format_date(first)}."
     ended = "" if last == FOREVER else f" từ {format_date(last)}"
-    return f"giá trị cuối cùng đã hết hiệu lực{ended}."
+    by = asked.values[-1].ended_by
+    return f"giá trị cuối cùng đã hết hiệu lực{ended}{f' ({_cited(by)})' if by else ''}."

@@ -48,3 +48,8 @@ class Value:
     note: str
     profile: str = ""
     applies_to: Applies = Applies.EVENTS
+
+    @property
+    def doubt(self) -> str:
+        """Why the value wants confirming, by name; "" when its text was read."""
+        return "" if self.confidence.sure else f"“{self.title}” {self.confidence.label} ({self.citation})"

@@ -69,7 +69,7 @@ class CellType(StrEnum):
 
 
 class Applies(StrEnum):
-    """Which cases a new value is for: what happens from then on, only cases begun from then on, or all open ones."""
+    """Which cases a new value is for: events from then on, cases begun from then on, or all open ones."""
 
     EVENTS = "events"
     NEW_CASES = "new_cases"

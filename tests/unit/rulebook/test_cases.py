@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from chibo.foundation.dates import add_months, full_months_between, full_years_between
-from chibo.rulebook.loading import read_yaml, regulations_folder
+from chibo.rulebook.loading import regulations_folder
 from chibo.rulebook.queries import NoValue, value
+from chibo.rulebook.reading import read_yaml
 from chibo.rulebook.vocabulary import TimeUnit
 
 CASES = [

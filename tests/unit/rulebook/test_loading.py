@@ -115,11 +115,79 @@ def test_a_file_that_nobody_reads_is_not_passed_over(tmp_path: Path, stray: str)
     assert f"{stray}: không được đọc" in problems(path)
 
 
-def test_profiles_are_left_to_their_own_reader(tmp_path: Path) -> None:
-    path = folder(tmp_path, dated())
-    (path / "profiles" / "ha-noi").mkdir(parents=True)
-    (path / "profiles" / "ha-noi" / "x.yaml").write_text("a: 1", encoding="utf-8")
-    assert list(read_rulebook(path).parameters) == ["probation.length"]
+def profile(path: Path, slug: str = "ha-noi", more: str = "", **files: str) -> Path:
+    """Adds a profile; `files` are overrides by key, dots written as __."""
+    here = path / "profiles" / slug
+    here.mkdir(parents=True, exist_ok=True)
+    (here / "profile.yaml").write_text(f"slug: {slug}\ntitle: Nơi {slug}\n{more}", encoding="utf-8")
+    for key, text in files.items():
+        name = key.replace("__", ".")
+        (here / f"{name}.yaml").write_text(f"key: {name}\nvalues:{text}", encoding="utf-8")
+    return path
+
+
+LOCAL = "local: true\ntype: integer"
+
+
+def test_a_profile_says_otherwise(tmp_path: Path) -> None:
+    path = profile(
+        folder(tmp_path, dated(), head=LOCAL), probation__length=dated("2020-01-01", "2021-01-01", "9")
+    )
+    assert list(read_rulebook(path).overrides) == [("ha-noi", "probation.length")]
+
+
+def test_a_profile_that_says_nothing_is_refused(tmp_path: Path) -> None:
+    path = profile(folder(tmp_path, dated()))
+    assert "profiles/ha-noi: không quy định riêng điều gì" in problems(path)
+
+
+def test_a_profile_has_nothing_to_say_about_a_key_the_centre_lacks(tmp_path: Path) -> None:
+    path = profile(folder(tmp_path, dated()), probation__width=dated())
+    assert "trung ương không có mục này" in problems(path)
+
+
+def test_a_profile_may_not_touch_what_the_centre_alone_decides(tmp_path: Path) -> None:
+    path = profile(folder(tmp_path, dated()), probation__length=dated())
+    assert "không mở cho địa phương" in problems(path)
+
+
+def test_values_of_a_profile_may_leave_days_out_but_not_overlap(tmp_path: Path) -> None:
+    gap = dated("2020-01-01", "2021-01-01", "9") + dated("2022-01-01", "2023-01-01", "9")
+    path = profile(folder(tmp_path, dated(), head=LOCAL), probation__length=gap)
+    assert len(read_rulebook(path).overrides["ha-noi", "probation.length"].values) == 2
+    profile(path, probation__length=gap + dated("2022-06-01", "2024-01-01", "8"))
+    assert "chồng lên nhau từ 01/06/2022" in problems(path)
+
+
+def test_parents_of_profiles_exist_and_make_no_circle(tmp_path: Path) -> None:
+    path = profile(folder(tmp_path, dated(), head=LOCAL), more="parent: b\n", probation__length=dated())
+    assert "chưa có hồ sơ địa phương" in problems(path)
+    profile(path, "b", more="parent: ha-noi\n")
+    assert "parent vòng tròn" in problems(path)
+
+
+def other(path: Path, slug: str, more: str = "", short: str = "Điều lệ khác") -> Path:
+    text = INSTRUMENT.replace("slug: dieu-le", f"slug: {slug}").replace(
+        "short: Điều lệ Đảng", f"short: {short}"
+    )
+    (path / "instruments" / f"{slug}.yaml").write_text(text + more, encoding="utf-8")
+    return path
+
+
+def test_replacements_make_no_circle(tmp_path: Path) -> None:
+    path = other(folder(tmp_path, dated()), "a", "replaces: [b]\nin_force_to: 2012-01-01\n")
+    other(path, "b", "replaces: [a]\nin_force_to: 2012-01-01\n", short="Điều lệ b")
+    assert "thay thế vòng tròn" in problems(path)
+
+
+def test_what_is_replaced_has_an_end(tmp_path: Path) -> None:
+    path = other(folder(tmp_path, dated()), "a", "replaces: [dieu-le]\n")
+    assert "instruments/dieu-le.yaml: thiếu in_force_to: đã bị a thay thế" in problems(path)
+
+
+def test_two_instruments_may_not_be_cited_alike(tmp_path: Path) -> None:
+    path = other(folder(tmp_path, dated()), "a", short="Điều lệ Đảng")
+    assert "trùng với" in problems(path)
 
 
 def test_an_instrument_ends_after_it_begins(tmp_path: Path) -> None:

@@ -1,18 +1,18 @@
 """Pure checks of a parameter: its days follow each other, its values are what it promises."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from chibo.foundation.dates import format_date
-from chibo.rulebook.models import DatedValue, Parameter
+from chibo.rulebook.models import DatedValue, Override, Parameter
 from chibo.rulebook.values import Majority
 from chibo.rulebook.vocabulary import CellType, ValueType
-
 
 # Written in quotes: a float of YAML is not exact.
 DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -25,14 +25,18 @@ def objections(parameter: Parameter) -> Iterator[str]:
     yield from value_objections(parameter, parameter.values)
 
 
-def override_objections(parameter: Parameter, values: Sequence[DatedValue]) -> Iterator[str]:
-    """What is wrong with a profile's values for a parameter of the centre; days it leaves out are the centre's."""
-    end: date | None = None
-    for dated in values:
-        if end is not None and dated.in_force_from < end:
-            yield f"{parameter.key}: hai giá trị chồng lên nhau từ {format_date(dated.in_force_from)}"
-        end = dated.in_force_to
-    yield from value_objections(parameter, values)
+def override_objections(parameter: Parameter | None, override: Override) -> Iterator[str]:
+    """What is wrong with a profile's values for a key of the centre; days it leaves out are the centre's.
+
+    `parameter` is None when the centre has no such key: there is nothing to override.
+    """
+    if parameter is None:
+        yield f"{override.key}: trung ương không có mục này, nên không có gì để quy định riêng"
+        return
+    if not parameter.local:
+        yield f"{override.key}: mục này không mở cho địa phương quy định (local: true)"
+    yield from _overlaps(parameter.key, override.values)
+    yield from value_objections(parameter, override.values)
 
 
 def value_objections(parameter: Parameter, values: Sequence[DatedValue]) -> Iterator[str]:
@@ -41,7 +45,12 @@ def value_objections(parameter: Parameter, values: Sequence[DatedValue]) -> Iter
         if dated.unknown:
             continue
         for objection in _value_objections(parameter, dated.value):
-            yield f"{parameter.key}, từ {format_date(dated.in_force_from)}: {objection}"
+            yield f"{spot(parameter.key, dated)}: {objection}"
+
+
+def spot(key: str, dated: DatedValue) -> str:
+    """Which value is meant: “card.digits, từ 02/09/2025”."""
+    return f"{key}, từ {format_date(dated.in_force_from)}"
 
 
 def place(raw: Any, location: Sequence[int | str]) -> str:
@@ -79,7 +88,11 @@ def majority(raw: str) -> Majority:
     return Majority(Fraction(share), strict=sign == ">")
 
 
-_EXACT = {ValueType.DECIMAL: Decimal, ValueType.SHARE: Fraction, ValueType.MAJORITY: majority}
+_EXACT: Mapping[ValueType, Callable[[Any], Any]] = {
+    ValueType.DECIMAL: Decimal,
+    ValueType.SHARE: Fraction,
+    ValueType.MAJORITY: majority,
+}
 
 
 def _cell(kind: CellType, cell: Any) -> Any:
@@ -109,16 +122,20 @@ def _shape_objections(parameter: Parameter) -> Iterator[str]:
 
 
 def _span_objections(key: str, values: Sequence[DatedValue]) -> Iterator[str]:
-    end: date | None = None
+    yield from _overlaps(key, values)
+    for former, dated in pairwise(values):
+        if dated.in_force_from > former.in_force_to:
+            gap = f"từ {format_date(former.in_force_to)} đến trước {format_date(dated.in_force_from)}"
+            yield f"{key}: thiếu giá trị {gap}"
+
+
+def _overlaps(key: str, values: Sequence[DatedValue]) -> Iterator[str]:
     for dated in values:
-        start = dated.in_force_from
-        if dated.in_force_to <= start:
-            yield f"{parameter.key}, từ {format_date(start)}: hết hiệu lực trước khi có hiệu lực"
-        if end is not None and start > end:
-            yield f"{parameter.key}: thiếu giá trị từ {format_date(end)} đến trước {format_date(start)}"
-        if end is not None and start < end:
-            yield f"{parameter.key}: hai giá trị chồng lên nhau từ {format_date(start)}"
-        end = dated.in_force_to
+        if dated.in_force_to <= dated.in_force_from:
+            yield f"{spot(key, dated)}: hết hiệu lực trước khi có hiệu lực"
+    for former, dated in pairwise(values):
+        if dated.in_force_from < former.in_force_to:
+            yield f"{key}: hai giá trị chồng lên nhau từ {format_date(dated.in_force_from)}"
 
 
 def _value_objections(parameter: Parameter, raw: Any) -> Iterator[str]:
