@@ -3,21 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from chibo.foundation.dates import FOREVER, format_date
 from chibo.rulebook.errors import NoValue, UnknownKey, Unsure
 from chibo.rulebook.loading import rulebook
 from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter, Profile
-from chibo.rulebook.rules import chains
-from chibo.rulebook.rules.shapes import frozen
+from chibo.rulebook.rules import calendar, chains
+from chibo.rulebook.rules.calendar import Calendar
+from chibo.rulebook.rules.typed import frozen
 from chibo.rulebook.rules.transitions import governing_day
+from chibo.rulebook.rules.verdicts import Lookup
 from chibo.rulebook.values import Value
 
 __all__ = [
     "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
-    "chain_on", "instrument", "parameter", "predecessors", "profile", "profiles_with", "successors", "sure_value",
-    "value", "value_for_case", "values",
+    "chain_on", "instrument", "lookup", "parameter", "predecessors", "profile", "profiles_with", "successors",
+    "sure_value", "value", "value_for_case", "values", "working_calendar",
 ]  # fmt: skip
 
 Profiles = tuple[str, ...]
@@ -60,6 +62,18 @@ def value_for_case(
     spans = [(found.in_force_from, found.applies_to) for found in values(key, profiles)]
     day = governing_day(spans, begun_on=begun_on, happened_on=happened_on, acting_on=acting_on)
     return value(key, day, profiles)
+
+
+def lookup(profiles: Profiles = ()) -> Lookup:
+    """The rulebook as rules ask it: a key and a day, for some profiles."""
+    return lambda key, on: value(key, on, profiles)
+
+
+@cache
+def working_calendar() -> Calendar:
+    """The working days of all years that are known."""
+    years = values(calendar.DAYS)
+    return calendar.calendar_of(years, value(calendar.REST, years[-1].in_force_from))
 
 
 def values(key: str, profiles: Profiles = ()) -> list[Value]:

@@ -1,0 +1,50 @@
+"""Limitation, lapse and suspension. Pure. Conclude and vote first, compare with limitation after."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from chibo.foundation.dates import add_months, format_date
+from chibo.rulebook.rules.calendar import Calendar, Clock, due
+from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict, row
+
+MONTHS_A_YEAR = 12
+
+
+def time_barred(
+    lookup: Lookup, concluded_on: date, *, form: str, acted_on: Iterable[date], matter: str = ""
+) -> Verdict[bool]:
+    """Whether limitation has run out for a form of discipline when the organisation concludes.
+
+    `acted_on` are the days violations ended: one committed within the period of an earlier one restarts its
+    clock. `matter` is a code of the matters that know no limitation.
+    """
+    ask = Asking(lookup)
+    if matter and row(ask("discipline.no_limitation", concluded_on), matter):
+        return ask.verdict(False, "Nội dung này không áp dụng thời hiệu.")
+    found = row(ask("discipline.limitation", concluded_on), form)
+    if found is None or found["none"]:
+        return ask.verdict(False, "Hình thức này không áp dụng thời hiệu.")
+    months = int(str(found["years"])) * MONTHS_A_YEAR
+    ends = date.min
+    for day in sorted(acted_on):
+        ends = max(ends, add_months(day, months))
+    barred = concluded_on > ends
+    return ask.verdict(barred, f"Thời hiệu đến ngày {format_date(ends)}.")
+
+
+def lapses_on(lookup: Lookup, effective_on: date, *, form: str) -> Verdict[date | None]:
+    """The day a discipline's effect ends if nothing new happens; None for a form that never lapses."""
+    ask = Asking(lookup)
+    found = row(ask("discipline.forms", effective_on), form)
+    if found is None or not found["lapses"]:
+        return ask.verdict(None)
+    return ask.verdict(add_months(effective_on, int(ask("discipline.lapse", effective_on).value)))
+
+
+def suspension(lookup: Lookup, start: date, calendar: Calendar) -> Verdict[Clock]:
+    """How long a suspension from Party activity may last, and with its one extension."""
+    ask = Asking(lookup)
+    length, more = ask("discipline.suspension", start), ask("discipline.suspension_extension", start)
+    return ask.verdict(
+        Clock(due(start, length, calendar), due(start, length, calendar, more=int(more.value)))
+    )
