@@ -35,7 +35,7 @@ class Worked:
 
 
 def worked_examples(folder: Path | None = None) -> list[Worked]:
-    """Every worked example. Refuses `ValueError`, naming file and example, when one is not written as it should."""
+    """Every worked example. Refuses `ValueError`, naming file and example, when one is written wrongly."""
     found = []
     for path in sorted(((folder or regulations_folder()) / "cases").glob("*.yaml")):
         for number, raw in enumerate(read_yaml(path) or [], start=1):
@@ -48,7 +48,7 @@ def worked_examples(folder: Path | None = None) -> list[Worked]:
 
 
 def differences(worked: Worked) -> list[str]:
-    """How an example's answer differs from what it expects, in sentences; empty when it comes out as written."""
+    """How an example's answer differs from what it expects, in sentences; empty when it does not."""
     try:
         answered = _answer(worked.case)
     except UnknownKey as unknown:

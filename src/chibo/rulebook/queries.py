@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from chibo.foundation.dates import FOREVER, format_date
@@ -11,15 +11,16 @@ from chibo.rulebook.loading import rulebook
 from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter, Profile
 from chibo.rulebook.rules import calendar, chains
 from chibo.rulebook.rules.calendar import Calendar
-from chibo.rulebook.rules.typed import frozen
+from chibo.rulebook.rules.standing import Change, changes
 from chibo.rulebook.rules.transitions import governing_day
+from chibo.rulebook.rules.typed import frozen
 from chibo.rulebook.rules.verdicts import Lookup
 from chibo.rulebook.values import Value
 
 __all__ = [
     "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
-    "chain_on", "instrument", "lookup", "parameter", "predecessors", "profile", "profiles_with", "successors",
-    "sure_value", "value", "value_for_case", "values", "working_calendar",
+    "chain_on", "changes_between", "instrument", "lookup", "parameter", "predecessors", "profile",
+    "profiles_with", "successors", "sure_value", "value", "value_for_case", "values", "working_calendar",
 ]  # fmt: skip
 
 Profiles = tuple[str, ...]
@@ -146,6 +147,11 @@ def successors(slug: str) -> list[Instrument]:
 def chain_on(slug: str, on: date) -> Instrument | None:
     """Which instrument of a chain applied on a day; None when none did."""
     return chains.in_force(rulebook().instruments, instrument(slug).slug, on)
+
+
+def changes_between(start: date, end: date) -> list[Change]:
+    """Every change of an answer of the centre on the days after `start` up to `end`, by day."""
+    return changes(rulebook().parameters.values(), start + timedelta(days=1), end + timedelta(days=1))
 
 
 def _lineage(profiles: Profiles) -> list[str]:

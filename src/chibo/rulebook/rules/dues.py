@@ -61,12 +61,14 @@ def dues_of_month(lookup: Lookup, month: date, payer: Payer) -> Verdict[int]:
 
 def _full(ask: Asking, on: date, payer: Payer) -> Fraction:
     rate = _row(ask, RATES, on, payer.category)
+    if not rate["known"]:
+        raise NoValue(RATES, str(rate["label"]), on, "chưa biết mức thu của trường hợp này.")
+    if rate["same_as"]:
+        raise NoSuchCategory(payer.category, f"{rate['label']}: tính như dòng khác", "")
     if rate["base"] == "none":
         return Fraction(0)
     if rate["base"] == FIXED:
         return Fraction(str(rate["fixed_amount"]))
-    if rate["rate"] is None:
-        raise NoValue(RATES, str(rate["label"]), on, "chưa biết mức thu của trường hợp này.")
     base = payer.income
     if rate["base"] == WAGE:
         base = int(str(_row(ask, "dues.minimum_wage", on, payer.region)["amount"]))

@@ -26,6 +26,21 @@ def frozen(parameter: Parameter, raw: Any) -> Any:
     )
 
 
+def written(value: Any) -> Any:
+    """A value as a file would write it: what JSON can hold, nothing rounded."""
+    if isinstance(value, tuple | list):
+        return [written(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: written(cell) for name, cell in value.items()}
+    if isinstance(value, bool | int | str):
+        return value
+    return "" if value is None else str(value) if not isinstance(value, Majority) else _sign(value)
+
+
+def _sign(value: Majority) -> str:
+    return f"{'>' if value.strict else '>='} {value.share}"
+
+
 def _same(raw: Any) -> Any:
     return raw
 

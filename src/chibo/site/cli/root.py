@@ -51,10 +51,25 @@ def answer(
 
     `starts` is said by commands that may make the database they are given.
     """
-    try:
+
+    def connected() -> Any:
         connect(database)
         if not starts:
             require_file()
+        return ask()
+
+    answer_without_database(connected, as_json=as_json, show=show, exit_code=exit_code)
+
+
+def answer_without_database(
+    ask: Callable[[], Any],
+    *,
+    as_json: bool,
+    show: Callable[[Any], None],
+    exit_code: Callable[[Any], int] = lambda _: 0,
+) -> None:
+    """Ask and print, for what needs no register; turn every refusal into a sentence and an exit code."""
+    try:
         found = ask()
         if not as_json:
             show(found)
@@ -91,6 +106,10 @@ def _failed(trouble: Exception, as_json: bool) -> int:
 def _explained(trouble: Exception) -> tuple[str, str]:
     from django.db import DatabaseError
 
+    from chibo.rulebook.errors import BrokenRulebook
+
+    if isinstance(trouble, BrokenRulebook):
+        return str(trouble), "Sửa các tệp nói trên, rồi chạy: chibo rulebook check."
     trace = "Xem chi tiết: đặt CHIBO_DEBUG=1 rồi chạy lại."
     if isinstance(trouble, Outage):
         return trouble.sentence, trace
