@@ -71,6 +71,10 @@ def test_no_number_of_a_regulation_in_rules() -> None:
     found = []
     for path in python("src/chibo/rulebook/rules"):
         for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in ALLOWED:
+            if (
+                isinstance(node, ast.Constant)
+                and type(node.value) in (int, float)
+                and node.value not in ALLOWED
+            ):
                 found.append(f"{named(path, node.lineno)} {node.value}")
     nothing(found)

@@ -88,10 +88,14 @@ def test_a_value_of_another_kind_is_refused_with_file_key_and_day(regulations: R
     folder = regulations()
     replaced(folder)
     path = folder / (KEY.replace(".", "/") + ".yaml")
-    path.write_text(path.read_text(encoding="utf-8").replace("value: 20", "value: hai mươi"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("value: 20", "value: hai mươi"), encoding="utf-8"
+    )
     regulations()
     told = check(AFTER).problems
-    assert told == [f"{KEY.replace('.', '/')}.yaml: {KEY}, từ 04/01/2027: 'hai mươi' không phải kiểu duration"]
+    assert told == [
+        f"{KEY.replace('.', '/')}.yaml: {KEY}, từ 04/01/2027: 'hai mươi' không phải kiểu duration"
+    ]
 
 
 def test_a_case_that_no_longer_comes_out_is_told(regulations: Reload) -> None:

@@ -1,56 +1,46 @@
-"""The worked examples under regulations/cases come out as written."""
+"""The worked examples under regulations/cases come out as written; a wrong one is told in words."""
 
-from typing import Any
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from chibo.foundation.dates import add_months, full_months_between, full_years_between
-from chibo.rulebook.loading import regulations_folder
-from chibo.rulebook.queries import NoValue, value
-from chibo.rulebook.reading import read_yaml
-from chibo.rulebook.vocabulary import TimeUnit
+from chibo.rulebook.cases import Worked, differences, worked_examples
+from chibo.rulebook.models import Case
 
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case['name']}")
-    for path in sorted((regulations_folder() / "cases").glob("*.yaml"))
-    for case in read_yaml(path)
-]
+EXAMPLES = [pytest.param(one, id=f"{one.file}: {one.case.name}") for one in worked_examples()]
 
 
-def answer(case: dict[str, Any]) -> dict[str, Any]:
-    """Everything a case may expect of the key it asks for."""
-    given = case["given"]
-    try:
-        found = value(given["key"], case["on"])
-    except NoValue as none:
-        return {"unknown": True, "citation": none.citation}
-    answered: dict[str, Any] = {
-        "value": found.value,
-        "unit": found.unit,
-        "citation": found.citation,
-        "confidence": found.confidence,
-    }
-    if "starting" in given:
-        assert found.unit is TimeUnit.MONTHS
-        answered["ends"] = add_months(given["starting"], found.value)
-    if "born" in given:
-        answered["age_months"] = full_months_between(given["born"], case["on"])
-        answered["reached"] = full_years_between(given["born"], case["on"]) >= found.value
-    if isinstance(found.value, tuple):
-        answered["codes"] = [row["code"] for row in found.value]
-        rows = {row["code"]: row for row in found.value}
-        answered["row"] = dict(rows[given["row"]]) if "row" in given else None
-    return answered
+@pytest.mark.parametrize("worked", EXAMPLES)
+def test_comes_out_as_written(worked: Worked) -> None:
+    assert differences(worked) == []
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_case(case: dict[str, Any]) -> None:
-    assert set(case) == {"name", "on", "given", "expect"}
-    answered = answer(case)
-    for name, expected in case["expect"].items():
-        if name != "row":
-            assert answered[name] == expected, name
-            continue
-        for column, cell in expected.items():
-            got = answered["row"][column]
-            assert (list(got) if isinstance(got, tuple) else got) == cell, column
+def test_every_example_expects_something() -> None:
+    assert [one.case.name for one in worked_examples() if not one.case.expect] == []
+
+
+def example(given: dict[str, object], expect: dict[str, object]) -> Worked:
+    return Worked("thu.yaml", Case(name="thử", on=date(2025, 9, 15), given=given, expect=expect))
+
+
+@pytest.mark.parametrize(
+    ("given", "expect", "words"),
+    [
+        ({"key": "probation.length"}, {"value": 6}, "value: chờ 6, được 12"),
+        ({"key": "probation.length"}, {"colour": "red"}, "colour: không có trong kết quả"),
+        ({"key": "probation.width"}, {"value": 6}, "probation.width"),
+        ({"rule": "votes.guessed"}, {"base": 6}, "không có quy tắc 'votes.guessed'"),
+        ({"key": "organisation.kinds", "row": "cell"}, {"row": {"holds_members": False}}, "row.holds_members"),
+        ({"rule": "probation.official_date", "ceremony_on": date(2024, 9, 15)}, {"cites": ["Điều 99"]}, "thiếu viện dẫn"),
+    ],
+)  # fmt: skip
+def test_a_wrong_example_is_told(given: dict[str, object], expect: dict[str, object], words: str) -> None:
+    assert words in " ".join(differences(example(given, expect)))
+
+
+def test_an_example_written_wrongly_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "a.yaml").write_text("- name: x\n  on: 2025-01-01\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"cases/a.yaml, ví dụ thứ 1: given: Field required"):
+        worked_examples(tmp_path)

@@ -7,7 +7,14 @@ import pytest
 from chibo.rulebook import queries
 from chibo.rulebook.rules.chains import status
 
-CHAIN = ["29-qd-tw-2016", "24-qd-tw-2021", "232-qd-tw-2025", "294-qd-tw-2025", "20-qd-tw-2026", "208-qd-tw-2026"]
+CHAIN = [
+    "29-qd-tw-2016",
+    "24-qd-tw-2021",
+    "232-qd-tw-2025",
+    "294-qd-tw-2025",
+    "20-qd-tw-2026",
+    "208-qd-tw-2026",
+]
 
 
 @pytest.mark.parametrize(

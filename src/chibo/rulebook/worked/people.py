@@ -63,7 +63,7 @@ def _party_age(lookup: Lookup, on: date, given: Given) -> Answered:
 
 
 def _badge(lookup: Lookup, on: date, given: Given) -> Answered:
-    """`start` is the effective start of Party age; `form` and `disciplined_on` a discipline that may block."""
+    """`start`: the effective start of Party age; `form` and `disciplined_on`: discipline that may block."""
     reached = party_age.reached_on(given["start"], given["years"])
     found = badges.next_round(lookup, given["start"], given["years"])
     answered: dict[str, Any] = {"reached_on": reached, "round": found.answer and found.answer.code}
