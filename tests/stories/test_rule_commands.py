@@ -6,7 +6,7 @@ from tests.stories.test_command_line import run, told
 def test_a_value_with_its_ground() -> None:
     found = told("rule", "probation.length", "--on", "15/9/2025")
     assert (found["value"], found["unit"]) == (12, "months")
-    assert found["citation"].endswith("Hướng dẫn 06-HD/TW")
+    assert found["citation"] == "Điều 5 Điều lệ Đảng"
     assert found["confidence"] == "official"
     assert "12 tháng" in run("rule", "probation.length", "--on", "15/9/2025").stdout
 

@@ -34,7 +34,7 @@ def unsupported(
     """Values that go on after their ground ended, or begin before it, and do not say why in a note."""
     for dated in values:
         ground = instruments[dated.citation.instrument]
-        if dated.note:
+        if dated.note or dated.unknown:  # the reason why it is unknown is a note
             continue
         if dated.in_force_to > ground.in_force_to:
             ended = f"hết hiệu lực từ {format_date(ground.in_force_to)}"
