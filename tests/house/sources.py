@@ -20,6 +20,7 @@ STOREYS = [
     "access",
     "documents",
     "people",
+    "profiles",
     "ledger",
     "demo",
     "web",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "chibo.access.apps.AccessConfig",
     "chibo.documents.apps.DocumentsConfig",
     "chibo.people.apps.PeopleConfig",
+    "chibo.profiles.apps.ProfilesConfig",
     "chibo.ledger.apps.LedgerConfig",
     "chibo.web.apps.WebConfig",
 ]

@@ -1,0 +1,1 @@
+"""Whose rules a unit follows besides the centre's: its place's, its own; and who has read what."""
