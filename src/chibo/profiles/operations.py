@@ -1,6 +1,7 @@
 """The verbs of local rules. Nothing is overwritten: a change ends the former, a mistake is withdrawn."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -76,6 +77,14 @@ def enter_local_value(
     )  # fmt: skip
     sentence = f"Ghi giá trị riêng cho “{rulebook.parameter(key).title}” từ {format_date(valid_from)}"
     _log(actor, "profiles.enter_local_value", sentence, made, {key: [None, raw]})
+    return made
+
+
+def try_local_value(**given: Any) -> LocalValue:
+    """What `enter_local_value` would write: written, and taken back. Refuses as it does."""
+    with transaction.atomic():
+        made = enter_local_value(**given)
+        transaction.set_rollback(True)
     return made
 
 

@@ -1,6 +1,6 @@
 """What applies to a unit, whose answer it is, and who has read what."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -59,17 +59,18 @@ def values_entered(key: str) -> list[LocalValue]:
     return list(rows.order_by("-valid_from", "-posted_at"))
 
 
-def values_of(unit_id: UUID) -> list[LocalValue]:
-    """Every value a unit has entered, by key, the newest first."""
-    rows = LocalValue.objects.filter(unit_id=unit_id).select_related("document", "posted_by", "withdrawn_by")
+def values_at(unit_ids: Collection[UUID]) -> list[LocalValue]:
+    """Every value these units have entered, by key, the newest first."""
+    rows = LocalValue.objects.filter(unit__in=unit_ids).select_related(
+        "document", "posted_by", "withdrawn_by"
+    )
     return list(rows.order_by("key", "-valid_from", "-posted_at"))
 
 
-def profiles_assigned(unit_id: UUID) -> list[UnitProfile]:
-    """The profiles of a unit over time, the newest first."""
-    return list(
-        UnitProfile.objects.filter(unit_id=unit_id).select_related("document").order_by("-valid_from")
-    )
+def profiles_at(unit_ids: Collection[UUID]) -> list[UnitProfile]:
+    """The profiles of these units over time, the newest first."""
+    rows = UnitProfile.objects.filter(unit__in=unit_ids).select_related("document")
+    return list(rows.order_by("-valid_from"))
 
 
 def local_value(value_id: UUID) -> LocalValue | None:

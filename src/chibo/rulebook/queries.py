@@ -19,7 +19,7 @@ from chibo.rulebook.values import Value
 
 __all__ = [
     "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
-    "chain_on", "changes_between", "instrument", "lookup", "parameter", "predecessors", "profile",
+    "chain_on", "changes_between", "instrument", "lookup", "override", "parameter", "predecessors", "profile",
     "profiles_with", "successors", "sure_value", "value", "value_for_case", "values", "working_calendar",
 ]  # fmt: skip
 
@@ -132,6 +132,12 @@ def all_profiles() -> list[Profile]:
 def profiles_with(key: str) -> list[Profile]:
     """The profiles that answer a key otherwise than the centre."""
     return [one for one in all_profiles() if (one.slug, key) in rulebook().overrides]
+
+
+def override(profile_slug: str, key: str) -> tuple[DatedValue, ...]:
+    """What a profile itself says about a key; nothing when it is silent."""
+    found = rulebook().overrides.get((profile_slug, key))
+    return found.values if found else ()
 
 
 def predecessors(slug: str) -> list[Instrument]:

@@ -14,6 +14,7 @@ MODULES = [
     "structure",
     "periods",
     "papers",
+    "grounds",
     "accounts",
     "logs",
     "authorisation",

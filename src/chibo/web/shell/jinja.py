@@ -8,7 +8,9 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from chibo.foundation.clock import now
+from chibo.foundation.dates import day_before
 from chibo.web.shell import filters, links
+from chibo.web.shell.citing import cited, sure_label
 from chibo.web.shell.forms import field_attrs
 
 
@@ -18,6 +20,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)
     made.globals.update(static=static, url=_url, link=_link, here=_here, on_day=_on_day)
     made.globals.update(icon=filters.icon, now=now, field_attrs=field_attrs)
+    made.globals.update(cited=cited, sure_label=sure_label, day_before=day_before)
     made.filters.update(
         day=filters.day,
         moment=filters.moment,
