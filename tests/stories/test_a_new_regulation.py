@@ -13,6 +13,7 @@ import pytest
 
 from chibo.rulebook import loading, queries
 from chibo.rulebook.checking import check
+from chibo.rulebook.freshness import freshness
 from chibo.rulebook.rules.calendar import clock
 
 KEY = "admission.ceremony_deadline"
@@ -128,3 +129,10 @@ def test_the_program_does_not_start_on_a_broken_rulebook(tmp_path: Path) -> None
     )
     assert checked.returncode == 1
     assert any("probation/length.yaml" in told for told in json.loads(checked.stdout)["problems"])
+
+
+def test_an_old_rulebook_is_not_used_in_silence(regulations: Reload) -> None:
+    assert not freshness(date(2026, 11, 24)).is_old
+    found = freshness(date(2027, 11, 24))
+    assert found.is_old and found.old > 100
+    assert found.last_checked_on == date(2026, 11, 23)

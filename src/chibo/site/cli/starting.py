@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
+from chibo.foundation.dates import format_date
 from chibo.site.cli.connecting import demo_address, migrated
 from chibo.site.cli.labels import role
 from chibo.site.cli.passwords import FromInput, Password, secret
@@ -90,7 +91,20 @@ def _serve(host: str, port: int, workers: int) -> None:
         from chibo.site.serving import require_free, serve
 
         require_free(host, port)
+        _tell_age()
         say(f"Mở trình duyệt tại [bold]http://{host}:{port}/[/]  (dừng: Ctrl+C)")
         serve(host, port, workers)
 
     answer(run, as_json=False, show=lambda _: None, starts=True)
+
+
+def _tell_age() -> None:
+    """Which rulebook this is, and that it is old when it is."""
+    from chibo.foundation.clock import today
+    from chibo.rulebook.freshness import freshness
+
+    found = freshness(today())
+    last = format_date(found.last_checked_on)
+    say(f"Sổ quy định: {found.answers} mục đang áp dụng, đối chiếu gần nhất {last}.")
+    if found.is_old:
+        say(f"[bold yellow]![/] {found.old} mục đã hơn một năm chưa đối chiếu: chibo rulebook check.")

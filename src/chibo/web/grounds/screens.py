@@ -16,6 +16,7 @@ from chibo.profiles import queries as profiles
 from chibo.profiles.operations import mark_read
 from chibo.profiles.policy import SEE_READERS, SET_LOCAL_RULES
 from chibo.rulebook import queries as rulebook
+from chibo.rulebook.freshness import freshness
 from chibo.rulebook.models import Parameter
 from chibo.rulebook.rules.chains import status
 from chibo.web.grounds import finding
@@ -23,6 +24,7 @@ from chibo.web.grounds.shown import Shown, over_time, shown
 from chibo.web.grounds.words import SUBJECTS
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
+from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import SIGNED_IN, Request, screen
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def grounds(request: Request) -> HttpResponse:
         "typed": typed, "subject": subject, "rows": rows, "papers": papers,
         "subjects": [(code, title, counted.get(code, 0)) for code, title in SUBJECTS.items()],
         "latest": [] if words else [(one, status(one, on)) for one in rulebook.all_instruments()[:8]],
-        "may_set": request.scope.may_somewhere(SET_LOCAL_RULES),
+        "may_set": request.scope.may_somewhere(SET_LOCAL_RULES), "age": freshness(request.asked.today),
     }  # fmt: skip
     return page(request, "grounds/search.html", context)
 
@@ -101,13 +103,16 @@ def instrument(request: Request, slug: str) -> HttpResponse:
     chain = [*reversed(rulebook.predecessors(slug)), found, *rulebook.successors(slug)]
     applying = rulebook.chain_on(slug, on)
     resting = finding.resting_on(slug)
+    pages = paging(request, len(resting))
+    shown_here = resting[pages.offset : pages.offset + pages.size]
     context = {
         "paper": found,
         "status": status(found, on),
         "chain": [(one, status(one, on), one is applying) for one in chain] if len(chain) > 1 else [],
         "amended": [one for one in rulebook.all_instruments() if slug in one.amends],
         "amends": [rulebook.instrument(one) for one in found.amends],
-        "resting": [(one, shown(one, dated, None, on)) for one, dated in resting],
+        "resting": [(one, shown(one, dated, None, on)) for one, dated in shown_here],
+        "paging": pages,
         "has_read": profiles.has_read(request.actor, slug),
         "readers": _readers(request, slug),
         "place": rulebook.profile(found.profile).title if found.profile else "",
@@ -123,14 +128,19 @@ def _readers(request: Request, slug: str) -> "list[Reading] | None":
 
 @screen(SIGNED_IN)
 def unsure(request: Request) -> HttpResponse:
-    """What wants confirming on the day, what matters most first."""
-    on = request.asked.on
-    rows = [(one, shown(one.parameter, one.dated, None, on)) for one in finding.doubts(on)]
-    counts = [
-        (confidence, sum(one.confidence == confidence for one, _ in rows))
-        for confidence in finding.LEAST_SURE
-    ]
-    return page(request, "grounds/unsure.html", {"rows": rows, "counts": counts, "may_set": SET_LOCAL_RULES})
+    """What wants confirming on the day, what matters most first; of one kind when one is chosen."""
+    on, kind = request.asked.on, request.GET.get("loai", "")
+    found = finding.doubts(on)
+    kinds = [(one, sum(doubt.confidence == one for doubt in found)) for one in finding.LEAST_SURE]
+    chosen = [one for one in found if one.confidence == kind] if kind in finding.LEAST_SURE else found
+    pages = paging(request, len(chosen))
+    rows = chosen[pages.offset : pages.offset + pages.size]
+    context = {
+        "rows": [(one, shown(one.parameter, one.dated, None, on)) for one in rows],
+        "paging": pages, "kinds": kinds, "kind": kind, "all": len(found),
+        "used": sum(one.uses > 0 for one in found), "may_set": SET_LOCAL_RULES,
+    }  # fmt: skip
+    return page(request, "grounds/unsure.html", context)
 
 
 @screen(SIGNED_IN)

@@ -15,13 +15,15 @@ Result = TypeVar("Result")
 
 
 class ScreenForm(forms.Form):
-    """A form of a screen. `refusals` are those that concern no single field."""
+    """A form of a screen: `refusals` concern no single field, `grounds` are articles behind those that do."""
 
     refusals: list[Refusal]
+    grounds: dict[str, str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.refusals = []
+        self.grounds = {}
         for field in self.fields.values():
             field.error_messages["required"] = "Mục này phải ghi."
 
@@ -40,6 +42,7 @@ class ScreenForm(forms.Form):
         """Show a refusal of an operation: at its field when this form has it, else on top."""
         if refusal.field in self.fields:
             self.add_error(refusal.field, " ".join(filter(None, (refusal.sentence, refusal.next_step))))
+            self.grounds[refusal.field] = refusal.citation
         else:
             self.add_error(None, refusal.sentence)
             self.refusals.append(refusal)
