@@ -8,7 +8,6 @@ import pytest
 from chibo.documents.operations import register_document
 from chibo.profiles.queries import value_for
 from tests.browser.conftest import DAY, WIDTHS, Office
-from tests.registers import on
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -49,11 +48,10 @@ def test_a_value_of_its_own_by_keyboard(
     sign_in: Callable[[Any, Any], None],
     barriers: Callable[[Any], list[str]],
 ) -> None:
-    with on(DAY):
-        paper = register_document(
-            actor=office.clerk, type="decision", number_text="7-QĐ/ĐU", issuer_unit=office.ward,
-            signed_on=DAY, signer="Người ký", summary="Thời gian sinh hoạt",
-        )  # fmt: skip
+    paper = register_document(
+        actor=office.clerk, type="decision", number_text="7-QĐ/ĐU", issuer_unit=office.ward,
+        signed_on=DAY, signer="Người ký", summary="Thời gian sinh hoạt",
+    )  # fmt: skip
     page = open_page(390)
     sign_in(page, office.clerk)
     page.goto(f"/can-cu/rieng/ghi/meeting.duration_min/?van_ban={paper.pk}")
@@ -65,7 +63,7 @@ def test_a_value_of_its_own_by_keyboard(
     assert "100 phút" in page.locator(".preview").inner_text()
     assert barriers(page) == []
     page.locator("[name=ghi]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.url.endswith("/can-cu/muc/meeting.duration_min/")
     assert value_for("meeting.duration_min", DAY.replace(day=6), office.cells[0].pk).value == 100
