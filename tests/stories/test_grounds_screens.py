@@ -201,8 +201,13 @@ def test_following_a_province(book: Book, clerk: Client) -> None:
     assert clerk.post(path, sent).status_code == 302
     assert profiles.profiles_of([book.ward.pk], TODAY) == ("ha-noi",)
     assert "Đảng bộ phường Gió" in text_of(clerk, "/can-cu/rieng/")
+    back = f"/can-cu/rieng/theo/{profiles.profiles_at([book.ward.pk])[0].pk}/thu-hoi/"
     again = clerk.post(path, {**sent, "profile": "lao-cai"})
     assert again.status_code == 422 and "đã có hồ sơ địa phương" in again.content.decode()
+    assert clerk.post(back, {"reason": "Chọn nhầm"}).status_code == 302
+    assert "đã thu hồi: Chọn nhầm" in text_of(clerk, "/can-cu/rieng/")
+    assert profiles.profiles_of([book.ward.pk], TODAY) == ()
+    assert signed_in(office(book, "nang", Role.CLERK, book.other)).get(back).status_code == 404
 
 
 def test_values_of_units_out_of_reach_are_not_shown(book: Book) -> None:

@@ -13,8 +13,14 @@ from chibo.ledger import operations as ledger
 from chibo.profiles import checks, queries
 from chibo.profiles.errors import AlreadyWithdrawn, BadSpan, BadValue, CentreDecides, NoSuchRule, Overlaps
 from chibo.profiles.models import LocalValue
-from chibo.profiles.operations import assign_profile, enter_local_value, mark_read, withdraw_local_value
-from chibo.rulebook.queries import NoValue
+from chibo.profiles.operations import (
+    assign_profile,
+    enter_local_value,
+    mark_read,
+    withdraw_local_value,
+    withdraw_profile,
+)
+from chibo.rulebook.queries import NoValue, parameter
 from chibo.rulebook.rules.calendar import clock
 from tests.registers import Book, on
 from tests.stories.offices import office, two_wards
@@ -57,6 +63,27 @@ def test_another_profile_ends_the_one_before(book: Book) -> None:
         assign_profile(
             actor=book.clerk, unit=book.ward, profile="ha-noi", document=book.paper, valid_from=DAY
         )
+
+
+def test_a_profile_assigned_by_mistake_is_taken_back(book: Book) -> None:
+    key, by = "badge.file_deadline", {"actor": book.clerk, "unit": book.ward, "document": book.paper}
+    wrong = assign_profile(profile="ha-noi", valid_from=DAY, **by)
+    withdraw_profile(actor=book.clerk, assigned=wrong, reason="Chọn nhầm")
+    with pytest.raises(NoValue):
+        queries.value_for(key, DAY, book.one.pk)
+    with pytest.raises(AlreadyWithdrawn):
+        withdraw_profile(actor=book.clerk, assigned=wrong, reason="lần nữa")
+    assign_profile(profile="ha-noi", valid_from=DAY, **by)
+    assert queries.value_for(key, DAY, book.one.pk).value == 30
+
+
+def test_a_question_closed_again_is_answered_by_the_centre(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered(book)
+    closed = parameter(LENGTH).model_copy(update={"local": False})
+    monkeypatch.setattr("chibo.profiles.queries.rulebook.parameter", lambda key: closed)
+    assert queries.value_for(LENGTH, DAY, book.one.pk).value == 90
 
 
 def test_the_nearest_profile_speaks_first(book: Book) -> None:

@@ -21,7 +21,7 @@ def local_rules() -> Check:
         if not asked.local:
             findings.append(f"{name}: mục này không còn mở cho địa phương")
         findings += [f"{name}: {told}" for told in raw_objections(asked, row.value)]
-    assigned = list(UnitProfile.objects.all())
+    assigned = list(UnitProfile.objects.filter(withdrawn_at=None))
     findings += [f"Hồ sơ địa phương {row.profile} không còn" for row in assigned if row.profile not in known]
     return Check(name="Quy định riêng", ok=not findings, seen=len(rows) + len(assigned), findings=findings)
 

@@ -25,6 +25,11 @@ class UnitProfile(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     posted_at = models.DateTimeField()
     posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawal = models.CharField(max_length=400, blank=True)
 
     class Meta:
         constraints = [

@@ -35,7 +35,7 @@ def assign_profile(
     _require(actor, unit, document)
     if profile not in {known.slug for known in rulebook.all_profiles()}:
         raise NoSuchRule("hồ sơ địa phương", profile)
-    held = UnitProfile.objects.filter(unit=unit, valid_to__gt=valid_from)
+    held = UnitProfile.objects.filter(unit=unit, valid_to__gt=valid_from, withdrawn_at=None)
     if later := held.filter(valid_from__gte=valid_from).first():
         raise Overlaps("hồ sơ địa phương", later.valid_from, _end(later.valid_to))
     held.update(valid_to=valid_from)
@@ -96,13 +96,23 @@ def withdraw_local_value(*, actor: Account, value: LocalValue, reason: str) -> L
     """
     policy.require(actor, SET_LOCAL_RULES, value.unit_id)
     held = LocalValue.objects.select_for_update().get(pk=value.pk)
-    if held.withdrawn_at is not None:
-        raise AlreadyWithdrawn
-    held.withdrawal = clean_line(reason, label="Lý do", longest=400)
-    held.withdrawn_at, held.withdrawn_by = now(), actor
-    held.save(update_fields=["withdrawal", "withdrawn_at", "withdrawn_by"])
+    _withdraw(actor, held, reason)
     sentence = f"Thu hồi giá trị riêng của “{rulebook.parameter(held.key).title}”: {held.withdrawal}"
     _log(actor, "profiles.withdraw_local_value", sentence, held, {held.key: [held.value, None]})
+    return held
+
+
+@transaction.atomic
+def withdraw_profile(*, actor: Account, assigned: UnitProfile, reason: str) -> UnitProfile:
+    """A profile assigned wrongly is followed on no day any more; what it had ended stays ended.
+
+    Refuses `AlreadyWithdrawn`, an empty reason, and rights.
+    """
+    policy.require(actor, SET_LOCAL_RULES, assigned.unit_id)
+    held = UnitProfile.objects.select_for_update().get(pk=assigned.pk)
+    _withdraw(actor, held, reason)
+    sentence = f"Thu hồi việc theo quy định riêng “{held.profile}”: {held.withdrawal}"
+    _log(actor, "profiles.withdraw_profile", sentence, held, {"profile": [held.profile, None]})
     return held
 
 
@@ -160,3 +170,11 @@ def _log(
         actor=actor, verb=verb, sentence=sentence, subject_type=about._meta.label, subject_id=subject,
         unit_id=about.unit_id, diff=diff,
     )  # fmt: skip
+
+
+def _withdraw(actor: Account, held: LocalValue | UnitProfile, reason: str) -> None:
+    if held.withdrawn_at is not None:
+        raise AlreadyWithdrawn
+    held.withdrawal = clean_line(reason, label="Lý do", longest=400)
+    held.withdrawn_at, held.withdrawn_by = now(), actor
+    held.save(update_fields=["withdrawal", "withdrawn_at", "withdrawn_by"])

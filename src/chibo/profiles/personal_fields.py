@@ -8,6 +8,9 @@ _READ = "Nhiệm vụ của cấp ủy: biết ai đã đọc văn bản để n
 DECLARED: dict[str, PersonalField] = {
     "profiles.UnitProfile.posted_by": PersonalField("Biết ai đã ghi", _GROUND, RECORD_READERS, "Vĩnh viễn"),
     "profiles.LocalValue.posted_by": PersonalField("Biết ai đã ghi", _GROUND, RECORD_READERS, "Vĩnh viễn"),
+    "profiles.UnitProfile.withdrawn_by": PersonalField(
+        "Biết ai thu hồi", _GROUND, RECORD_READERS, "Vĩnh viễn"
+    ),
     "profiles.LocalValue.withdrawn_by": PersonalField(
         "Biết ai thu hồi", _GROUND, RECORD_READERS, "Vĩnh viễn"
     ),
@@ -15,7 +18,7 @@ DECLARED: dict[str, PersonalField] = {
     "profiles.Reading.read_at": PersonalField("Biết đọc khi nào", _READ, RECORD_READERS, "Theo tài khoản"),
 }
 _PLAIN = {
-    "UnitProfile": "id unit profile valid_from valid_to document posted_at",
+    "UnitProfile": "id unit profile valid_from valid_to document posted_at withdrawn_at withdrawal",
     "LocalValue": "id unit key value valid_from valid_to document article note posted_at "
     "withdrawn_at withdrawal",
     "Reading": "id instrument",

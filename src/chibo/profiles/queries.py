@@ -29,8 +29,10 @@ def line_of(unit_id: UUID, on: date) -> list[UUID]:
 
 def profiles_of(line: list[UUID], on: date) -> tuple[str, ...]:
     """The profiles units of a line follow on a day, the nearest unit's first; one query."""
-    rows = UnitProfile.objects.filter(unit__in=line, valid_from__lte=on, valid_to__gt=on)
-    return tuple(row.profile for row in sorted(rows, key=lambda row: line.index(row.unit_id)))
+    rows = UnitProfile.objects.filter(unit__in=line, valid_from__lte=on, valid_to__gt=on, withdrawn_at=None)
+    known = {one.slug for one in rulebook.all_profiles()}  # one that is gone is told by `chibo verify`
+    ordered = sorted(rows, key=lambda row: line.index(row.unit_id))
+    return tuple(row.profile for row in ordered if row.profile in known)
 
 
 def value_for(key: str, on: date, unit_id: UUID) -> Value:
@@ -39,6 +41,10 @@ def value_for(key: str, on: date, unit_id: UUID) -> Value:
     Refuses `NoValue` and `UnknownKey` as the rulebook does. Three queries.
     """
     line = line_of(unit_id, on)
+    if not rulebook.parameter(
+        key
+    ).local:  # closed to local rules since a value was entered: the centre speaks
+        return rulebook.value(key, on, profiles_of(line, on))
     own = _nearest(_holding(on).filter(key=key, unit__in=line).select_related("document"), line)
     profiles = profiles_of(line, on)
     return _as_value(own) if own else rulebook.value(key, on, profiles)
@@ -76,6 +82,11 @@ def profiles_at(unit_ids: Collection[UUID]) -> list[UnitProfile]:
 def local_value(value_id: UUID) -> LocalValue | None:
     """One value of a unit."""
     return LocalValue.objects.select_related("document").filter(pk=value_id).first()
+
+
+def assignment(assigned_id: UUID) -> UnitProfile | None:
+    """One assignment of a profile."""
+    return UnitProfile.objects.select_related("document").filter(pk=assigned_id).first()
 
 
 def readings(slug: str, accounts: Iterable[Account]) -> list[Reading]:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from chibo.foundation.dates import add_months, full_months_between, full_years_between
+from chibo.foundation.refusals import Refusal
 from chibo.rulebook import queries
 from chibo.rulebook.errors import NoValue, UnknownKey
 from chibo.rulebook.loading import regulations_folder
@@ -55,6 +56,10 @@ def differences(worked: Worked) -> list[str]:
         return [str(unknown)]
     except NoValue as none:
         answered = {"unknown": True, "citation": none.citation}
+    except Refusal as refusal:
+        answered = {"refused": refusal.code}
+    except (TypeError, KeyError, ValueError) as wrong:
+        return [f"given không đúng với quy tắc: {wrong}"]
     return list(_differences("", worked.case.expect, answered))
 
 

@@ -13,7 +13,20 @@ from chibo.rulebook.rules.shapes import place
 
 _TAG = "tag:yaml.org,2002:"
 _BOOLEAN = _TAG + "bool"
-_SAID = {"missing": "thiếu mục này", "extra_forbidden": "không có mục nào tên như vậy"}
+_SAID = {
+    "missing": "thiếu mục này",
+    "extra_forbidden": "không có mục nào tên như vậy",
+    "string_type": "phải là chữ",
+    "string_too_short": "không được bỏ trống",
+    "string_pattern_mismatch": "viết sai dạng",
+    "bool_type": "phải là true hoặc false",
+    "bool_parsing": "phải là true hoặc false",
+    "date_type": "phải là ngày, viết trần như 2025-07-01",
+    "dict_type": "phải là các mục có tên",
+    "model_type": "phải là các mục có tên",
+    "tuple_type": "phải là danh sách",
+    "too_short": "phải có ít nhất một",
+}
 _ENUM = re.compile(r"Input should be (.*)")
 # libyaml reads ten times faster; the slow twin is there for machines without it.
 _FastLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -56,7 +69,7 @@ class _OnceLoader(_FastLoader):
     """
 
     def construct_document(self, node: yaml.Node) -> Any:
-        return _built(node)
+        return _built(node, set())
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
         """Quoted text is text; only what stands bare may be a number or a day."""
@@ -87,17 +100,22 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _built(node: yaml.Node) -> Any:
+def _built(node: yaml.Node, seen: set[int]) -> Any:
     if isinstance(node, yaml.ScalarNode):
         if (convert := _SCALARS.get(node.tag)) is None:
             raise yaml.constructor.ConstructorError(None, None, f"không đọc {node.tag}", node.start_mark)
         return convert(node.value)
+    if id(node) in seen:  # an alias: a value is written where it applies, once for every day
+        raise yaml.constructor.ConstructorError(None, None, "không dùng tham chiếu (* &)", node.start_mark)
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_built(one) for one in node.value]
+        return [_built(one, seen) for one in node.value]
     made: dict[Any, Any] = {}
     for key, value in node.value:
-        name = _built(key)
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "tên mục phải là chữ", key.start_mark)
+        name = _built(key, seen)
         if name in made:
             raise yaml.constructor.ConstructorError(None, None, f"“{name}” ghi hai lần", key.start_mark)
-        made[name] = _built(value)
+        made[name] = _built(value, seen)
     return made

@@ -32,6 +32,8 @@ def example(given: dict[str, object], expect: dict[str, object]) -> Worked:
         ({"key": "probation.width"}, {"value": 6}, "probation.width"),
         ({"rule": "votes.guessed"}, {"base": 6}, "không có quy tắc 'votes.guessed'"),
         ({"key": "organisation.kinds", "row": "cell"}, {"row": {"holds_members": False}}, "row.holds_members"),
+        ({"rule": "admission.considered", "age": 17}, {"allowed": False}, "given không đúng với quy tắc"),
+        ({"rule": "votes.decided", "matter": "vote.cell_resolution"}, {"passed": True}, "given không đúng"),
         ({"rule": "probation.official_date", "ceremony_on": date(2024, 9, 15)}, {"cites": ["Điều 99"]}, "thiếu viện dẫn"),
     ],
 )  # fmt: skip
@@ -44,3 +46,8 @@ def test_an_example_written_wrongly_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "cases" / "a.yaml").write_text("- name: x\n  on: 2025-01-01\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"cases/a.yaml, ví dụ thứ 1: given: Field required"):
         worked_examples(tmp_path)
+
+
+def test_a_refusal_may_be_what_is_expected() -> None:
+    given = {"rule": "votes.decided", "matter": "vote.cell_resolution", "base": 3, "agreed": 4}
+    assert differences(example(given, {"refused": "rulebook.bad_count"})) == []

@@ -52,6 +52,22 @@ def test_a_good_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("&a {x: 1}\n    note: *a", "tham chiếu"),
+        ("!!python/object:os.system {}", "không phải kiểu integer"),
+        ("12\n    [1, 2]: 3", "tên mục phải là chữ"),
+        ("12\n    <<: {note: x}", "không đọc"),
+        ("0x1F", "invalid literal"),
+        ("on", "'on' không phải kiểu integer"),
+        ("*b", "undefined alias"),
+    ],
+)
+def test_tricks_of_yaml_are_refused(tmp_path: Path, value: str, words: str) -> None:
+    assert words in problems(folder(tmp_path, dated(value=value)))
+
+
+@pytest.mark.parametrize(
     ("values", "words"),
     [
         ([dated(end="2025-07-01"), dated(start="2025-07-02")], ["thiếu giá trị từ 01/07/2025", "02/07/2025"]),

@@ -14,6 +14,7 @@ from chibo.rulebook.rules import discipline, dues, grades, party_age
 from chibo.rulebook.rules.dues import NoSuchCategory, Payer
 from chibo.rulebook.rules.grades import Year
 from chibo.rulebook.rules.party_age import Gap
+from chibo.rulebook.rules.votes import BadCount
 
 ON = date(2026, 10, 5)
 DAYS = st.dates(date(1950, 1, 1), date(2026, 1, 1))
@@ -78,6 +79,14 @@ def test_conditions_only_lower_the_band_of_the_points(year: Year) -> None:
     found = grades.grade(GRADES, ON, year)
     assert ORDER.index(found.answer) >= ORDER.index(str(by_points))
     assert bool(found.reasons) is (found.answer != by_points)
+
+
+@pytest.mark.parametrize(
+    "year", [Year(Decimal(80), 5, 6), Year(Decimal(80), 5, 5, 6), Year(Decimal(-1), 5, 5)]
+)
+def test_a_year_that_cannot_be(year: Year) -> None:
+    with pytest.raises(BadCount):
+        grades.grade(GRADES, ON, year)
 
 
 @given(years())

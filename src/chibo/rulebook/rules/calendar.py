@@ -71,8 +71,8 @@ def calendar_of(years: Iterable[Value], rest: Value) -> Calendar:
 
 def due(start: date, length: Value, calendar: Calendar, *, more: int = 0) -> date:
     """The last day of a time limit that starts with a day, `more` units added by an extension."""
-    if length.unit is None:
-        raise ValueError(f"{length.key} counts no time")
+    if length.unit is None or length.unit is TimeUnit.MINUTES:
+        raise ValueError(f"{length.key} counts no days")
     number = int(length.value) + more
     if length.unit is TimeUnit.WORKING_DAYS:
         return calendar.after(start, number)
@@ -103,6 +103,8 @@ def clock(
     if not extension:
         return ask.verdict(Clock(last, None))
     added = ask(extension, start)
+    if added.unit is not length.unit:
+        raise ValueError(f"{extension} counts other days than {key}")
     return ask.verdict(Clock(last, due(start, length, calendar, more=int(added.value))))
 
 

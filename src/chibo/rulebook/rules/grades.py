@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict
+from chibo.rulebook.rules.votes import BadCount
 
 BANDS = "assessment.score_bands"
 GOOD_OR_BETTER = "good_or_better"
@@ -32,7 +33,10 @@ def grade(lookup: Lookup, on: date, year: Year) -> Verdict[str]:
 
     A knock-out gives the lowest; otherwise the band of the points, lowered while a condition of the band
     fails.
+    Refuses `BadCount` for numbers that cannot be.
     """
+    if not 0 <= year.on_time <= year.tasks or not 0 <= year.above <= year.tasks or year.points < 0:
+        raise BadCount("Số nhiệm vụ đúng hạn, vượt mức không được quá tổng số; điểm không được âm.")
     ask = Asking(lookup)
     bands = sorted(ask(BANDS, on).value, key=lambda row: row["from_points"], reverse=True)
     codes = [row["code"] for row in bands]

@@ -11,10 +11,10 @@ CELL, COMMITTEE = "vote.cell_excluded", "vote.committee_excluded"
 
 
 class BadCount(Refusal):
-    """The numbers typed from the ballots cannot be."""
+    """The numbers typed, from ballots or from a list of tasks, cannot be."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__("rulebook.bad_count", sentence, next_step="Đếm lại phiếu rồi ghi lại số liệu.")
+        super().__init__("rulebook.bad_count", sentence, next_step="Kiểm lại số liệu rồi ghi lại.")
 
 
 @dataclass(frozen=True, slots=True)

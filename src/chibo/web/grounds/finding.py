@@ -1,6 +1,6 @@
 """Finding in the rulebook: by words without accents, and what is unsure, by how much rests on it."""
 
-import ast
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from chibo.rulebook.models import DatedValue, Instrument, Parameter
 from chibo.rulebook.vocabulary import Confidence
 from chibo.web.grounds.words import SUBJECTS
 
+QUOTED = re.compile(r'"([a-z_]+\.[a-z0-9_]+)"')
 ASIDE = {"migrations", "worked", "grounds", "tests"}
 LEAST_SURE = ["unknown", Confidence.MEMORY, Confidence.SECONDARY]
 
@@ -72,13 +73,11 @@ def doubts(day: date) -> list[Doubt]:
 
 @cache
 def asked_for() -> Counter[str]:
-    """In how many places of the program each key is asked for."""
+    """In how many files of the program each key is asked for."""
     known, counted = set(rulebook.all_keys()), Counter[str]()
     for path in Path(chibo.__file__).parent.rglob("*.py"):
         if not ASIDE & set(path.parts):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and node.value in known:
-                    counted[str(node.value)] += 1
+            counted.update(known.intersection(QUOTED.findall(path.read_text(encoding="utf-8"))))
     return counted
 
 

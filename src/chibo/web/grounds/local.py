@@ -18,6 +18,7 @@ from chibo.profiles.operations import (
     enter_local_value,
     try_local_value,
     withdraw_local_value,
+    withdraw_profile,
 )  # fmt: skip
 from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.rulebook import queries as rulebook
@@ -97,8 +98,29 @@ def withdraw(request: Request, value_id: UUID) -> HttpResponse:
         if form.attempt(lambda: withdraw_local_value(actor=request.actor, value=found, reason=reason)):
             messages.success(request, "Đã thu hồi giá trị riêng.")
             return redirect(link(request, "rule", found.key))
-    context = {"value": found, "asked_for": rulebook.parameter(found.key), "said": _said(found)}
+    context = {
+        "value": found, "title": rulebook.parameter(found.key).title, "said": _said(found),
+        "back": link(request, "rule", found.key),
+    }  # fmt: skip
     return form_page(request, "grounds/withdraw.html", context, form=form)
+
+
+@screen(SET_LOCAL_RULES)
+def withdraw_assigned(request: Request, assigned_id: UUID) -> HttpResponse:
+    """Take back a profile assigned wrongly, with the reason."""
+    found = profiles.assignment(assigned_id)
+    if found is None or not request.scope.may(SET_LOCAL_RULES, found.unit_id):
+        raise OutOfReach
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if form.attempt(lambda: withdraw_profile(actor=request.actor, assigned=found, reason=reason)):
+            messages.success(request, "Đã thu hồi.")
+            return redirect(link(request, "local_rules"))
+    titles = {one.slug: one.title for one in rulebook.all_profiles()}
+    context = {"value": found, "title": "Theo quy định của địa phương", "back": link(request, "local_rules")}
+    said = titles.get(found.profile, found.profile)
+    return form_page(request, "grounds/withdraw.html", {**context, "said": said}, form=form)
 
 
 @screen(SET_LOCAL_RULES)

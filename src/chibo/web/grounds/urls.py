@@ -13,5 +13,6 @@ urlpatterns = [
     path("can-cu/rieng/", local.local_rules, name="local_rules"),
     path("can-cu/rieng/ghi/<str:key>/", local.enter, name="enter_local_value"),
     path("can-cu/rieng/theo/", local.assign, name="assign_profile"),
+    path("can-cu/rieng/theo/<uuid:assigned_id>/thu-hoi/", local.withdraw_assigned, name="withdraw_profile"),
     path("can-cu/rieng/<uuid:value_id>/thu-hoi/", local.withdraw, name="withdraw_local_value"),
 ]
