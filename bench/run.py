@@ -4,6 +4,7 @@ from statistics import median
 from time import perf_counter
 
 from bench.questions import Question, questions
+from bench.rulebook import rulebook_questions
 
 ROUNDS = 15
 
@@ -25,7 +26,7 @@ def measure(question: Question) -> tuple[float, float]:
 def main() -> None:
     """One line per question."""
     print(f"{'question':58} {'ours ms':>8} {'SQL ms':>8} {'ratio':>6} {'target':>7}")
-    for question in questions():
+    for question in [*questions(), *rulebook_questions()]:
         ours, floor = measure(question)
         print(f"{question.name:58} {ours:8.2f} {floor:8.2f} {ours / floor:6.2f} {question.target:7.1f}")
 

@@ -77,6 +77,7 @@ def pages(page: Page, address: str) -> dict[str, str]:
         "unit": unit,
         "roll": f"{unit}danh-sach/",
         "member": member,
+        "rule": "/can-cu/muc/term.cell/",
         "flows": f"{unit}bien-dong/?tu=2025-01-01&den=2025-12-31",
         "recording": f"{paper}&viec=mien&nguoi={member.split('/')[2]}",
     }
