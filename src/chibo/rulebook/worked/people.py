@@ -4,9 +4,16 @@ from datetime import date
 from typing import Any
 
 from chibo.rulebook.queries import working_calendar
-from chibo.rulebook.rules import badges, calendar, eligibility, party_age
+from chibo.rulebook.rules import authority, badges, calendar, eligibility, party_age
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict
 from chibo.rulebook.worked.shape import Answered, Given, Rules
+
+
+def _authority(lookup: Lookup, on: date, given: Given) -> Answered:
+    verdict = authority.who_decides(lookup, on, given["action"], given["kind"])
+    found = verdict.answer
+    answered = {"decides": found.decides, "label": found.label, "proposes": list(found.proposes)}
+    return verdict, {**answered, "confidence": found.confidence}
 
 
 def _considered(lookup: Lookup, on: date, given: Given) -> Answered:
@@ -84,6 +91,7 @@ def _early(lookup: Lookup, on: date, given: Given) -> Answered:
 
 
 RULES: Rules = {
+    "authority.who": _authority,
     "admission.considered": _considered,
     "readmission.considered": _readmitted,
     "probation.official_date": _official,
