@@ -170,7 +170,12 @@ def test_a_wards_own_value_is_seen_before_it_is_written(book: Book, clerk: Clien
     assert LocalValue.objects.count() == 1
     assert profiles.value_for(LENGTH, TODAY, book.one.pk).value == 100
     assert "Đảng bộ phường Gió" in text_of(clerk, f"/can-cu/muc/{LENGTH}/")
-    assert "100 phút" in text_of(clerk, "/can-cu/rieng/")
+    assert "đang áp dụng" in text_of(clerk, "/can-cu/rieng/")
+    ward = signed_in(office(book, "gio", Role.CLERK, book.ward))
+    told = text_of(ward, f"/can-cu/muc/{LENGTH}/")
+    assert "Đảng bộ phường Gió dùng <strong>100 phút</strong> theo giá trị riêng" in told
+    before = text_of(ward, f"/can-cu/muc/{LENGTH}/?ngay=2026-01-04")
+    assert "áp dụng từ 05/01/2026" in before and "theo giá trị riêng" not in before
 
 
 def test_a_centres_value_offers_no_form(clerk: Client) -> None:
@@ -188,7 +193,7 @@ def test_taking_back_needs_a_reason(book: Book, clerk: Client) -> None:
     path = f"/can-cu/rieng/{made.pk}/thu-hoi/"
     assert clerk.post(path, {"reason": ""}).status_code == 422
     assert clerk.post(path, {"reason": "Ghi nhầm"}).status_code == 302
-    assert "Đã thu hồi: Ghi nhầm" in text_of(clerk, f"/can-cu/muc/{LENGTH}/")
+    assert "đã thu hồi: Ghi nhầm" in text_of(clerk, f"/can-cu/muc/{LENGTH}/")
     again = clerk.post(path, {"reason": "Ghi nhầm"})
     assert again.status_code == 422 and "đã được thu hồi rồi" in again.content.decode()
     neighbour = signed_in(office(book, "nang", Role.CLERK, book.other))

@@ -20,6 +20,9 @@ from chibo.rulebook.rules.verdicts import Lookup
 from chibo.rulebook.values import Value
 from chibo.rulebook.vocabulary import Confidence
 
+# The instrument of a value that a unit decided for itself.
+OWN = "van-ban-cua-don-vi"
+
 
 def line_of(unit_id: UUID, on: date) -> list[UUID]:
     """The unit and those above it on a day, nearest first; one query."""
@@ -124,7 +127,7 @@ def _as_value(own: LocalValue) -> Value:
     paper = own.document
     short = f"{paper.number_text} ngày {format_date(paper.signed_on)}"
     ground: dict[str, Any] = {
-        "slug": "van-ban-cua-don-vi",
+        "slug": OWN,
         "short": short,
         "title": short,
         "issuer": paper.issuer_body or "Tổ chức đảng trong sổ",

@@ -23,9 +23,11 @@ from chibo.profiles.operations import (
 from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import DatedValue, Parameter
+from chibo.web.grounds.entered import state_of
 from chibo.web.grounds.finding import on_day
 from chibo.web.grounds.forms import AssignForm, LocalForm, WithdrawForm
 from chibo.web.grounds.shown import cited, said, sheet
+from chibo.web.grounds.words import SUBJECTS
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
@@ -48,10 +50,14 @@ def local_rules(request: Request) -> HttpResponse:
     names = nearest_states(held, request.asked.today)
     titles = {one.slug: one.title for one in rulebook.all_profiles()}
     context = {
-        "values": [(row, rulebook.parameter(row.key), _said(row)) for row in values if _known(row.key)],
+        "values": [
+            (row, rulebook.parameter(row.key), _said(row), state_of(row, request.asked.today))
+            for row in values
+            if _known(row.key)
+        ],
         "assigned": [(row, titles.get(row.profile, row.profile)) for row in assigned],
         "units": names,
-        "open": [one for key in rulebook.all_keys() if (one := rulebook.parameter(key)).local],
+        "open": _open(),
         "forever": FOREVER,
     }
     return page(request, "grounds/local.html", context)
@@ -165,6 +171,15 @@ def _central(asked: Parameter, central: DatedValue) -> str:
 
 def _said(row: "LocalValue") -> str:
     return said(rulebook.parameter(row.key), row.value) if _known(row.key) else ""
+
+
+def _open() -> dict[str, list[Parameter]]:
+    """Questions that are open to local rules, by subject."""
+    found: dict[str, list[Parameter]] = {}
+    for key in rulebook.all_keys():
+        if (asked := rulebook.parameter(key)).local:
+            found.setdefault(SUBJECTS[key.partition(".")[0]], []).append(asked)
+    return found
 
 
 def _known(key: str) -> bool:

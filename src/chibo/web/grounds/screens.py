@@ -20,7 +20,8 @@ from chibo.rulebook.freshness import freshness
 from chibo.rulebook.models import Parameter
 from chibo.rulebook.rules.chains import status
 from chibo.web.grounds import finding
-from chibo.web.grounds.shown import Shown, over_time, shown
+from chibo.web.grounds.entered import at_home, state_of
+from chibo.web.grounds.shown import Shown, over_time, said, shown
 from chibo.web.grounds.words import SUBJECTS
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
@@ -82,7 +83,8 @@ def rule(request: Request, key: str) -> HttpResponse:
             (one.title, over_time(asked, rulebook.override(one.slug, key), on))
             for one in rulebook.profiles_with(key)
         ],
-        "entered": entered,
+        "entered": [(row, said(asked, row.value), state_of(row, on)) for row in entered],
+        "home": at_home(asked, on, request.actor.home_id),
         "units": nearest_states({row.unit_id for row in entered}, request.asked.today) if entered else {},
         "may_set": asked.local and request.scope.may_somewhere(SET_LOCAL_RULES),
         "uses": finding.asked_for()[key],
