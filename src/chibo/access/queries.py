@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from chibo.access.models import Account, ActionLog, ChainHead, Grant, ReadLog, ReadSubject, SpentForm
 from chibo.access.vocabulary import Chain
 from chibo.foundation.chain import GENESIS
+from chibo.foundation.clock import VIETNAM
 from chibo.foundation.text import fold
 from chibo.organisations.queries import the_register
 
@@ -136,10 +137,38 @@ def actions_about(subject_ids: Iterable[UUID], limit: int = 100) -> list[ActionL
     return _lines(ActionLog.objects.filter(subject_id__in=list(subject_ids)), limit)
 
 
-def latest_actions(unit_ids: QuerySet[Any], limit: int = 50, before: int | None = None) -> list[ActionLine]:
-    """Acts at certain units, newest first; `before` is the position of the last line already shown."""
-    rows = ActionLog.objects.filter(unit__in=unit_ids)
-    return _lines(rows if before is None else rows.filter(position__lt=before), limit)
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which lines of a log are wanted: by days in Viet Nam, [since, until], and by words of who it was.
+
+    `before` is the position of the last line already shown.
+    """
+
+    before: int | None = None
+    since: date | None = None
+    until: date | None = None
+    who: str = ""
+
+    def conditions(self) -> Q:
+        """For a filter of either log."""
+        wanted = Q() if self.before is None else Q(position__lt=self.before)
+        if self.since is not None:
+            wanted &= Q(at__gte=_midnight(self.since))
+        if self.until is not None:
+            wanted &= Q(at__lt=_midnight(self.until + timedelta(days=1)))
+        if self.who:
+            wanted &= Q(actor__in=[one.pk for one in every_account() if _is_called(one, self.who)])
+        return wanted
+
+
+EVERYTHING = Narrowed()
+
+
+def latest_actions(
+    unit_ids: QuerySet[Any], limit: int = 50, wanted: Narrowed = EVERYTHING
+) -> list[ActionLine]:
+    """Acts at certain units, newest first."""
+    return _lines(ActionLog.objects.filter(wanted.conditions(), unit__in=unit_ids), limit)
 
 
 def looks_at(person_id: UUID, limit: int = 100) -> list[ReadLine]:
@@ -148,10 +177,19 @@ def looks_at(person_id: UUID, limit: int = 100) -> list[ReadLine]:
     return _looks(ReadLog.objects.filter(pk__in=logs), limit)
 
 
-def latest_looks(unit_ids: QuerySet[Any], limit: int = 50, before: int | None = None) -> list[ReadLine]:
-    """Looks at records of certain units, newest first; `before` as in `latest_actions`."""
-    rows = ReadLog.objects.filter(unit__in=unit_ids)
-    return _looks(rows if before is None else rows.filter(position__lt=before), limit)
+def latest_looks(unit_ids: QuerySet[Any], limit: int = 50, wanted: Narrowed = EVERYTHING) -> list[ReadLine]:
+    """Looks at records of certain units, newest first."""
+    return _looks(ReadLog.objects.filter(wanted.conditions(), unit__in=unit_ids), limit)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=VIETNAM)
+
+
+def _is_called(account: Account, words: str) -> bool:
+    """Whether every word typed is in the name people see or the one to sign in with, accents aside."""
+    name = fold(f"{account.display_name} {account.username}")
+    return all(word in name for word in fold(words).split())
 
 
 def _looks(rows: QuerySet[ReadLog], limit: int) -> list[ReadLine]:

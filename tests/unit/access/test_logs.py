@@ -1,5 +1,6 @@
 """Both log chains: what was done, and whose record was looked at."""
 
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from uuid import uuid4
 
@@ -10,8 +11,17 @@ from chibo.access.checks import action_log_chain, read_log_chain
 from chibo.access.errors import NoActor
 from chibo.access.models import ActionLog, ActionText, ChainHead, ReadLog, ReadSubject
 from chibo.access.operations import Action, log_action, log_actions, log_read
-from chibo.access.queries import actions_about, hash_at, heads, latest_actions, latest_looks, looks_at
+from chibo.access.queries import (
+    Narrowed,
+    actions_about,
+    hash_at,
+    heads,
+    latest_actions,
+    latest_looks,
+    looks_at,
+)
 from chibo.access.vocabulary import Chain, Purpose
+from chibo.foundation.clock import clock_at
 from chibo.organisations.models import Unit
 
 
@@ -162,4 +172,25 @@ def test_latest_acts_of_units_come_newest_first_and_go_on(acts, root, tree):
     here = Unit.objects.filter(pk=tree.ward_a.pk).values("pk")
     first = latest_actions(here, limit=2)
     assert [line.sentence for line in first] == ["3", "2"]
-    assert [line.sentence for line in latest_actions(here, before=first[-1].position)] == ["1", "0"]
+    assert [line.sentence for line in latest_actions(here, wanted=Narrowed(before=first[-1].position))] == [
+        "1",
+        "0",
+    ]
+
+
+def test_a_log_is_narrowed_by_days_in_viet_nam_and_by_who(acts, root, tree):
+    late, next_day = datetime(2026, 11, 1, 16, 59, tzinfo=UTC), datetime(2026, 11, 1, 17, 1, tzinfo=UTC)
+    for moment in (late, next_day):
+        with clock_at(moment):
+            log_action(
+                actor=root, verb="t.x", sentence=f"{moment:%H}", subject_type="t", unit_id=tree.ward_a.pk
+            )
+    here = Unit.objects.filter(pk=tree.ward_a.pk).values("pk")
+
+    def told(**wanted):
+        return [line.sentence for line in latest_actions(here, wanted=Narrowed(**wanted))]
+
+    assert told(until=date(2026, 11, 1)) == ["16"]
+    assert told(since=date(2026, 11, 2)) == ["17"]
+    assert told(who=root.username.upper()) == ["17", "16"]
+    assert told(who="không phải ai") == []

@@ -10,6 +10,7 @@ from chibo.access.policy import READ_LOGS
 from chibo.access.queries import latest_actions, latest_looks
 from chibo.access.vocabulary import Purpose
 from chibo.organisations.queries import nearest_states
+from chibo.web.logs.forms import NarrowForm
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page
 from chibo.web.shell.screens import Request, screen
@@ -29,25 +30,30 @@ class _Line(Protocol):
 @screen(READ_LOGS)
 def action_log(request: Request) -> HttpResponse:
     """Acts, newest first."""
-    found = latest_actions(request.scope.units(READ_LOGS), LINES + 1, _before(request))
-    return page(request, "logs/actions.html", _context(request, found, "action_log"))
+    form = NarrowForm(request.GET)
+    found = latest_actions(request.scope.units(READ_LOGS), LINES + 1, form.wanted(_before(request)))
+    return page(request, "logs/actions.html", _context(request, found, "action_log", form))
 
 
 @screen(READ_LOGS)
 def read_log(request: Request) -> HttpResponse:
     """Looks at records, newest first."""
-    found = latest_looks(request.scope.units(READ_LOGS), LINES + 1, _before(request))
+    form = NarrowForm(request.GET)
+    found = latest_looks(request.scope.units(READ_LOGS), LINES + 1, form.wanted(_before(request)))
     purposes = {purpose.value: purpose.label for purpose in Purpose}
-    return page(request, "logs/looks.html", {**_context(request, found, "read_log"), "purposes": purposes})
+    context = _context(request, found, "read_log", form)
+    return page(request, "logs/looks.html", {**context, "purposes": purposes})
 
 
-def _context(request: Request, found: list[Any], current: str) -> dict[str, Any]:
+def _context(request: Request, found: list[Any], current: str, form: NarrowForm) -> dict[str, Any]:
     """One line more than shown was asked for: it says whether older ones exist."""
     lines = found[:LINES]
     older = here(request, **{BEFORE: lines[-1].position}) if len(found) > LINES else ""
     newest = here(request, **{BEFORE: ""}) if _before(request) is not None else ""
     return {
         "lines": lines,
+        "form": form,
+        "narrowed": form.narrows,
         "places": _places(request, lines),
         "older": older,
         "newest": newest,
