@@ -113,6 +113,8 @@ def check_structure(
     for item in placed:
         if not item.change.reverses:
             _check_change(item, scene)
+    for life in scene.life.values():
+        _check_heir(life, scene)
     try:
         for unit in scene.life:
             scene.life_paths.of(unit), scene.book_paths.of(unit)
@@ -151,6 +153,23 @@ def _check_change(item: PlacedChange, scene: Landscape) -> None:
             f"{unit_name(change.unit, day)} đã trực thuộc {unit_name(change.to_parent, day)}.",
             next_step="Chọn cấp trên khác.",
             field="to_parent",
+        )
+
+
+def _check_heir(life: UnitLife, scene: Landscape) -> None:
+    """Who stands for a unit was there when it ended: a late paper must not end the heir before that."""
+    if life.successor is None or life.closed_on is None:
+        return
+    heir = scene.life.get(life.successor)
+    opened, closed = (heir.opened_on, heir.closed_on) if heir else (None, None)
+    if opened is None or opened > life.closed_on or (closed is not None and closed < life.closed_on):
+        day = life.closed_on
+        raise structure_refused(
+            "heir_gone",
+            f"{unit_name(life.successor, day)} đã kế thừa {unit_name(life.unit, day)} "
+            f"ngày {format_date(day)}, nên ngày đó phải còn hoạt động.",
+            next_step="Đảo việc kế thừa đó trước, hoặc chọn ngày sau đó.",
+            field="on",
         )
 
 

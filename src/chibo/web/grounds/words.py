@@ -61,7 +61,7 @@ CODES = {
     "official": "chính thức", "temporary": "tạm thời", "none": "không", "collective": "tập thể",
     "open": "mở đầu", "main": "tiến hành", "close": "kết thúc", "cell": "chi bộ",
     "cell_committee": "chi ủy", "upper_committee": "cấp ủy cấp trên trực tiếp",
-    "grassroots_committee": "đảng bộ cơ sở", "every_level": "mọi cấp", "excellent": "xuất sắc",
+    "grassroots_committee": "đảng ủy cơ sở", "every_level": "mọi cấp", "excellent": "xuất sắc",
     "good": "tốt", "fulfilled": "hoàn thành", "failed": "không hoàn thành",
     "political_policy": "chính trị, chính sách",
     "political_policy_ethics": "chính trị, chính sách, đạo đức", "grassroots_cell": "chi bộ cơ sở",
