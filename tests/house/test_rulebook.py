@@ -14,7 +14,7 @@ ASKED_FROM = date(2016, 12, 31)
 # Numbers in rules that no regulation can change.
 ALLOWED = {
     0: "không", 1: "một", -1: "trước một", 2: "chia đôi khi làm tròn", 7: "ngày trong tuần",
-    12: "tháng trong năm", 100: "phần trăm",
+    12: "tháng trong năm", 100: "phần trăm", 1000: "nghìn đồng",
 }  # fmt: skip
 # What ends by nature: the public holidays of years not announced yet.
 MAY_END = {"calendar.days"}

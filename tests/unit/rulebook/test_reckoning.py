@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.rulebook.made import knowing
+from tests.unit.rulebook.made import knowing, made
 
 from chibo.rulebook.errors import NoValue
 from chibo.rulebook.rules import discipline, dues, grades, party_age
@@ -15,6 +15,7 @@ from chibo.rulebook.rules.dues import NoSuchCategory, Payer
 from chibo.rulebook.rules.grades import Year
 from chibo.rulebook.rules.party_age import Gap
 from chibo.rulebook.rules.votes import BadCount
+from chibo.rulebook.values import Value
 
 ON = date(2026, 10, 5)
 DAYS = st.dates(date(1950, 1, 1), date(2026, 1, 1))
@@ -58,7 +59,7 @@ BANDS = [
 GRADES = knowing(
     {
         grades.BANDS: BANDS, "assessment.tasks_above_share": Fraction(3, 10),
-        "assessment.late_share_max": Fraction(1, 5), "assessment.knockouts": [{"code": "k", "label": "bị kỷ luật"}],
+        "assessment.late_share_max": Fraction(1, 5), "assessment.on_time_share": Fraction(1), "assessment.knockouts": [{"code": "k", "label": "bị kỷ luật"}],
         "assessment.cap_share": Fraction(1, 5), "assessment.cap_base": "good", "assessment.cap_rounding": "down",
     }
 )  # fmt: skip
@@ -125,7 +126,7 @@ DUES = knowing(
         ],
         "dues.exempt_party_age": 50, "dues.minimum_wage": [{"code": "I", "amount": 5310000}],
         "dues.exempt": [{"code": "poor", "label": "Hộ nghèo"}],
-        "dues.reduction_shares": [{"code": "70", "share": Fraction(7, 10)}], "dues.arrears_months": 3,
+        "dues.reduction_shares": [{"code": "70", "share": Fraction(7, 10)}], "dues.arrears_months": 3, "dues.rounding": "dong",
     }
 )  # fmt: skip
 INCOME = st.integers(0, 200_000_000)
@@ -135,6 +136,16 @@ INCOME = st.integers(0, 200_000_000)
 def test_a_share_of_the_pay_to_the_nearest_dong(income: int) -> None:
     owed = dues.dues_of_month(DUES, ON, Payer("paid", income)).answer
     assert abs(Fraction(income, 100) - owed) <= Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("way", "owed"), [("dong", 12346), ("thousand_up", 13000), ("thousand_nearest", 12000)]
+)
+def test_a_committee_may_round_otherwise(way: str, owed: int) -> None:
+    def lookup(key: str, on: date) -> Value:
+        return made(key, way) if key == "dues.rounding" else DUES(key, on)
+
+    assert dues.dues_of_month(lookup, ON, Payer("paid", 1_234_567)).answer == owed
 
 
 @given(INCOME)

@@ -1,6 +1,6 @@
 """Party dues (đảng phí) of a month, what a cell keeps, when arrears become a case. Pure; money in đồng."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,6 +12,7 @@ from chibo.rulebook.rules.calendar import calendar_year
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict, row
 
 RATES, FIXED, WAGE = "dues.rates", "fixed", "minimum_wage"
+THOUSAND = 1000
 
 
 class NoSuchCategory(Refusal):
@@ -54,9 +55,9 @@ def dues_of_month(lookup: Lookup, month: date, payer: Payer) -> Verdict[int]:
         return ask.verdict(0, f"Miễn: {ground['label']}.")
     full = _full(ask, on, payer)
     if not payer.reduction:
-        return ask.verdict(_rounded(full))
+        return ask.verdict(_rounded(ask, on, full))
     share = Fraction(str(_row(ask, "dues.reduction_shares", on, payer.reduction)["share"]))
-    return ask.verdict(_rounded(full * (1 - share)), "Đã trừ phần được giảm.")
+    return ask.verdict(_rounded(ask, on, full * (1 - share)), "Đã trừ phần được giảm.")
 
 
 def _full(ask: Asking, on: date, payer: Payer) -> Fraction:
@@ -91,7 +92,7 @@ def kept(lookup: Lookup, on: date, kind: str, collected: int) -> Verdict[int]:
     found = _row(ask, "dues.kept_share", on, kind)
     if found["share"] is None:
         raise NoValue("dues.kept_share", str(found["label"]), on, "chưa biết tỷ lệ trích giữ lại.")
-    return ask.verdict(_rounded(Fraction(str(found["share"])) * collected))
+    return ask.verdict(_to_dong(Fraction(str(found["share"])) * collected))
 
 
 def arrears(lookup: Lookup, on: date, unpaid: Iterable[date]) -> Verdict[bool]:
@@ -115,6 +116,18 @@ def _row(ask: Asking, key: str, on: date, code: str) -> dict[str, object]:
     return line
 
 
-def _rounded(amount: Fraction) -> int:
+def _rounded(ask: Asking, on: date, amount: Fraction) -> int:
+    """As the committee chose: to the đồng, or to the thousand."""
+    return _ROUNDINGS[ask("dues.rounding", on).value](amount)
+
+
+def _to_dong(amount: Fraction) -> int:
     """To the nearest đồng, halves up."""
     return int(amount + Fraction(1, 2))
+
+
+_ROUNDINGS: Mapping[str, Callable[[Fraction], int]] = {
+    "dong": _to_dong,
+    "thousand_up": lambda amount: -(-amount // THOUSAND) * THOUSAND,
+    "thousand_nearest": lambda amount: _to_dong(amount / THOUSAND) * THOUSAND,
+}

@@ -61,7 +61,13 @@ def _against(ask: Asking, on: date, year: Year, place: int) -> str:
         if not year.remedied:
             return "Còn hạn chế, khuyết điểm của kỳ trước chưa khắc phục xong."
     if place <= 1:
-        return f"Có {late}/{year.tasks} nhiệm vụ chưa đúng hạn, phải đúng hạn tất cả." if late else ""
+        needed = ask("assessment.on_time_share", on).value
+        kept = _share(year.on_time, year.tasks) >= needed
+        return (
+            ""
+            if kept
+            else f"Có {late}/{year.tasks} nhiệm vụ chưa đúng hạn, phải đúng hạn {_percent(needed)}."
+        )
     allowed = ask("assessment.late_share_max", on).value
     if _share(late, year.tasks) > allowed:
         return f"Có {late}/{year.tasks} nhiệm vụ chậm, chỉ được đến {_percent(allowed)}."
@@ -72,9 +78,9 @@ def cap(lookup: Lookup, on: date, *, good: int, excellent: int) -> Verdict[int]:
     """How many may get the best grade, from how many are proposed for the second and for the best."""
     ask = Asking(lookup)
     share, base = ask("assessment.cap_share", on), ask("assessment.cap_base", on)
-    ask("assessment.cap_rounding", on)
+    nearest = ask("assessment.cap_rounding", on).value == "nearest"
     number = good + excellent if base.value == GOOD_OR_BETTER else good
-    most = int(share.value * number)
+    most = int(share.value * number + (Fraction(1, 2) if nearest else 0))
     if excellent <= most:
         return ask.verdict(most)
     return ask.verdict(most, f"Đề nghị {excellent}, nhiều nhất {most}.")

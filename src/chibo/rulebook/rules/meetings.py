@@ -7,19 +7,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from chibo.foundation.dates import format_date
+from chibo.rulebook.errors import NoValue
 from chibo.rulebook.rules.calendar import calendar_year, first_week
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict
 
 DAY_RULE = "meeting.day_rule"
+ATTENDANCE = "meeting.score_attendance"
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as held: the day, its minutes, and whether a thematic meeting was joined to it."""
+    """A meeting as held: day, minutes, whether a thematic one was joined to it, members of the cell."""
 
     day: date
     minutes: int
     combined: bool = False
+    members: int = 0
 
 
 def day_kept(lookup: Lookup, meeting_on: date, *, off: bool = False) -> Verdict[bool]:
@@ -56,11 +59,32 @@ _DAY_RULES: Mapping[str, Callable[[Asking, date, bool], Verdict[bool]]] = {
 def long_enough(lookup: Lookup, meeting: Meeting) -> Verdict[bool]:
     """Whether a meeting lasted as long as it must, on its own or joined with a thematic one."""
     ask = Asking(lookup)
-    key = "meeting.combined_duration_min" if meeting.combined else "meeting.duration_min"
-    needed = ask(key, meeting.day).value
+    needed = _needed_minutes(ask, meeting)
     if meeting.minutes >= needed:
         return ask.verdict(True)
     return ask.verdict(False, f"Họp {meeting.minutes} phút, phải ít nhất {needed} phút.")
+
+
+def _needed_minutes(ask: Asking, meeting: Meeting) -> int:
+    """By the size of the cell where a place says so, else the same for all."""
+    if meeting.combined:
+        return int(ask("meeting.combined_duration_min", meeting.day).value)
+    try:
+        sizes = ask("meeting.duration_min_by_size", meeting.day).value
+    except NoValue:
+        return int(ask("meeting.duration_min", meeting.day).value)
+    return max(int(row["minutes"]) for row in sizes if meeting.members >= row["members_from"])
+
+
+def duration_points(ask: Asking, meeting: Meeting) -> Decimal:
+    """The points for a meeting's length: by minutes missing, then by the share of the time needed."""
+    needed = _needed_minutes(ask, meeting)
+    short, share = max(needed - meeting.minutes, 0), Fraction(meeting.minutes, needed)
+    for row in ask("meeting.score_duration", meeting.day).value:
+        few = row["short_up_to"] is not None and short <= row["short_up_to"]
+        if few or (row["from_share"] is not None and share >= row["from_share"]):
+            return Decimal(str(row["points"]))
+    return Decimal()
 
 
 def banded(ask: Asking, key: str, on: date, share: Fraction) -> Decimal:
@@ -70,17 +94,24 @@ def banded(ask: Asking, key: str, on: date, share: Fraction) -> Decimal:
 
 
 def score(
-    lookup: Lookup, on: date, points: Mapping[str, Decimal], shares: Mapping[str, Fraction]
+    lookup: Lookup,
+    meeting: Meeting,
+    points: Mapping[str, Decimal],
+    shares: Mapping[str, Fraction],
+    *,
+    unexcused: bool = False,
 ) -> Verdict[str]:
-    """The grade of a meeting, from points given line by line and lines reckoned from a share.
+    """The grade of a meeting, from its length, points given line by line, and lines reckoned from a share.
 
-    `shares` maps keys of banded tables (“meeting.score_attendance”) to the share reached.
+    `shares` maps keys of banded tables (“meeting.score_attendance”) to the share reached. Somebody absent
+    without good reason (`unexcused`) brings attendance down to its lowest band.
     """
     ask = Asking(lookup)
-    total = sum(points.values(), Decimal()) + sum(
-        (banded(ask, key, on, share) for key, share in shares.items()), Decimal()
-    )
-    grades = sorted(ask("meeting.score_grades", on).value, key=lambda row: row["from_points"], reverse=True)
+    reached = {**shares, **({ATTENDANCE: Fraction(0)} if unexcused and ATTENDANCE in shares else {})}
+    total = sum(points.values(), duration_points(ask, meeting))
+    total += sum((banded(ask, key, meeting.day, share) for key, share in reached.items()), Decimal())
+    levels = ask("meeting.score_grades", meeting.day).value
+    grades = sorted(levels, key=lambda row: row["from_points"], reverse=True)
     return ask.verdict(next(row["code"] for row in grades if total >= row["from_points"]), f"{total:g} điểm")
 
 

@@ -49,7 +49,7 @@ class Asking:
 
     def verdict(self, answer: Answer, *reasons: str) -> Verdict[Answer]:
         """What was found, with everything asked for so far."""
-        return Verdict(answer, tuple(self._told.values()), reasons)
+        return Verdict(answer, tuple(self._told.values()), tuple(filter(None, reasons)))
 
 
 def row(value: Value, code: str) -> dict[str, object] | None:

@@ -50,7 +50,7 @@ def _absences(lookup: Lookup, on: date, given: Given) -> Answered:
 
 def _meeting(lookup: Lookup, on: date, given: Given) -> Answered:
     day = meetings.day_kept(lookup, on, off=given.get("fixed_day_off", False))
-    meeting = meetings.Meeting(on, given["minutes"], given.get("combined", False))
+    meeting = meetings.Meeting(on, given["minutes"], given.get("combined", False), given.get("members", 0))
     length = meetings.long_enough(lookup, meeting)
     both = Verdict(None, day.grounds + length.grounds, day.reasons + length.reasons)
     return both, {"day_kept": day.answer, "long_enough": length.answer}
@@ -59,7 +59,8 @@ def _meeting(lookup: Lookup, on: date, given: Given) -> Answered:
 def _score(lookup: Lookup, on: date, given: Given) -> Answered:
     points = {line: Decimal(str(got)) for line, got in given["points"].items()}
     shares = {key: Fraction(str(share)) for key, share in given.get("shares", {}).items()}
-    verdict = meetings.score(lookup, on, points, shares)
+    meeting = meetings.Meeting(on, given["minutes"], given.get("combined", False), given.get("members", 0))
+    verdict = meetings.score(lookup, meeting, points, shares, unexcused=given.get("unexcused", False))
     return verdict, {"grade": verdict.answer}
 
 
