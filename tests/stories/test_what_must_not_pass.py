@@ -136,3 +136,25 @@ def test_a_ward_that_lost_its_merger_keeps_its_members(book: Book) -> None:
         ledger.reverse(**book.by(TODAY), entry=merged)
         assert (roll(book.one.pk, TODAY).total, roll(book.two.pk, TODAY).total) == (4, 3)
     proved()
+
+
+def test_a_late_paper_does_not_end_an_heir_before_it_inherited(book: Book) -> None:
+    early = date(2021, 5, 1)
+    with on(TODAY):
+        ledger.merge_units(**book.by(MERGED), units=[book.two], into=book.one, on=MERGED)
+        with pytest.raises(Refusal, match="đã kế thừa Chi bộ Hai .* ngày 01/07/2021") as refused:
+            ledger.merge_units(**book.by(TODAY), units=[book.one], into=book.two, on=early)
+        assert refused.value.next_step
+        with pytest.raises(Refusal, match="phải còn hoạt động"):
+            ledger.merge_units(**book.by(TODAY), units=[book.one], into=book.three, on=early)
+        assert roll(book.one.pk, TODAY).total == 7
+        ledger.merge_units(**book.by(TODAY), units=[book.one], into=book.three, on=MERGED)
+        assert roll(book.three.pk, TODAY).total == 9
+        proved()
+
+
+def test_nobody_becomes_heir_before_it_was_founded(book: Book) -> None:
+    with on(TODAY):
+        late = book.unit(book.committee, "01.001.001.009", "Chi bộ Chín", "cell", date(2021, 8, 1))
+        with pytest.raises(Refusal, match="không hoạt động"):
+            ledger.merge_units(**book.by(TODAY), units=[book.one], into=late, on=MERGED)
