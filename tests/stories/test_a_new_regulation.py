@@ -136,3 +136,34 @@ def test_an_old_rulebook_is_not_used_in_silence(regulations: Reload) -> None:
     found = freshness(date(2027, 11, 24))
     assert found.is_old and found.old > 100
     assert found.last_checked_on == date(2026, 11, 23)
+
+
+def test_a_repeal_ends_the_answer_and_names_what_ended_it(regulations: Reload) -> None:
+    folder = regulations()
+    (folder / "instruments" / "900-qd-tw-2027.yaml").write_text(REGULATION, encoding="utf-8")
+    path = folder / (KEY.replace(".", "/") + ".yaml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    last = max(n for n, line in enumerate(lines) if "in_force_from:" in line)
+    repeal = ["    in_force_to: 2027-01-04", "    ended_by: {instrument: 900-qd-tw-2027, article: điểm 9}"]
+    path.write_text("\n".join(lines[: last + 1] + repeal + lines[last + 1 :]) + "\n", encoding="utf-8")
+    regulations()
+    assert check(AFTER).problems == []
+    assert verdict(BEFORE)[0] == date(2026, 7, 27)
+    with pytest.raises(queries.NoValue, match=r"hết hiệu lực từ 04/01/2027 \(điểm 9 Quy định 900-QĐ/TW\)"):
+        verdict(AFTER)
+
+
+def test_a_change_only_for_new_cases_leaves_the_old_ones(regulations: Reload) -> None:
+    folder = regulations()
+    replaced(folder)
+    path = folder / (KEY.replace(".", "/") + ".yaml")
+    text = path.read_text(encoding="utf-8") + "    transition: {applies_to: new_cases}\n"
+    path.write_text(text, encoding="utf-8")
+    regulations()
+
+    def governing(begun: date) -> int:
+        found = queries.value_for_case(KEY, begun_on=begun, happened_on=AFTER, acting_on=AFTER)
+        return int(found.value)
+
+    assert governing(BEFORE) == 30
+    assert governing(AFTER) == 20

@@ -142,7 +142,7 @@ def test_a_late_paper_does_not_end_an_heir_before_it_inherited(book: Book) -> No
     early = date(2021, 5, 1)
     with on(TODAY):
         ledger.merge_units(**book.by(MERGED), units=[book.two], into=book.one, on=MERGED)
-        with pytest.raises(Refusal, match="đã kế thừa Chi bộ Hai .* ngày 01/07/2021") as refused:
+        with pytest.raises(Refusal, match=r"đã kế thừa Chi bộ Hai .* ngày 01/07/2021") as refused:
             ledger.merge_units(**book.by(TODAY), units=[book.one], into=book.two, on=early)
         assert refused.value.next_step
         with pytest.raises(Refusal, match="phải còn hoạt động"):
