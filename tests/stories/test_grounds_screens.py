@@ -14,8 +14,10 @@ from chibo.profiles import queries as profiles
 from chibo.profiles.models import LocalValue
 from chibo.profiles.operations import assign_profile
 from chibo.rulebook import queries as rulebook
+from chibo.rulebook.models import Transition
+from chibo.rulebook.vocabulary import Applies
 from chibo.web.grounds.finding import asked_for, doubts
-from chibo.web.grounds.shown import over_time, said
+from chibo.web.grounds.shown import over_time, said, shown
 from chibo.web.grounds.words import COLUMNS, SUBJECTS
 from tests.registers import Book, on
 from tests.stories.offices import hidden, office, signed_in, two_wards
@@ -92,7 +94,17 @@ def test_the_answer_of_the_day_that_is_looked_at(clerk: Client) -> None:
     then = text_of(clerk, "/can-cu/muc/term.cell/?ngay=2025-06-30")
     assert '<p class="big-answer">60 tháng</p>' in now
     assert '<p class="big-answer">30 tháng</p>' in then
-    assert "Áp dụng cho chỉ hồ sơ bắt đầu từ ngày đó" in now
+
+
+def test_whom_a_change_is_for_and_what_ended_it_are_told() -> None:
+    asked = rulebook.parameter("term.grassroots")
+    ended = {
+        "in_force_to": TODAY, "transition": Transition(applies_to=Applies.NEW_CASES, note="Nhiệm kỳ mới"),
+        "ended_by": asked.values[0].citation,
+    }  # fmt: skip
+    told = shown(asked, asked.values[0].model_copy(update=ended), None, TODAY)
+    assert told.applies == "chỉ hồ sơ bắt đầu từ ngày đó. Nhiệm kỳ mới"
+    assert told.ended_by == "Điều 22 Điều lệ Đảng" and not told.now
 
 
 def test_what_is_unknown_says_why(clerk: Client) -> None:

@@ -34,6 +34,18 @@ class Unsure(Refusal):
         self.on = on
 
 
+class NoSuchRow(Refusal):
+    """A table of the rulebook has no line for what was chosen."""
+
+    def __init__(self, code: str, title: str, citation: str) -> None:
+        super().__init__(
+            "rulebook.no_such_row",
+            f"“{title}” không có dòng “{code}”.",
+            citation=citation,
+            next_step="Chọn một dòng có trong bảng của ngày đó.",
+        )
+
+
 class UnknownKey(LookupError):
     """The program asked for a key that no file holds: a mistake of the code, not of the user."""
 

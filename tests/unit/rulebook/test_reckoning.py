@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.rulebook.made import knowing, made
 
-from chibo.rulebook.errors import NoValue
+from chibo.foundation.refusals import Refusal
+from chibo.rulebook.errors import NoSuchRow, NoValue
 from chibo.rulebook.rules import discipline, dues, grades, party_age
-from chibo.rulebook.rules.dues import NoSuchCategory, Payer
+from chibo.rulebook.rules.dues import Payer
 from chibo.rulebook.rules.grades import Year
 from chibo.rulebook.rules.party_age import Gap
 from chibo.rulebook.rules.votes import BadCount
@@ -165,7 +166,7 @@ def test_what_nobody_knows_is_not_reckoned() -> None:
     "payer", [Payer("gone"), Payer("wage", region="V"), Payer("paid", 1, reduction="40")]
 )
 def test_a_row_that_is_not_there_is_refused_by_name(payer: Payer) -> None:
-    with pytest.raises(NoSuchCategory):
+    with pytest.raises(NoSuchRow):
         dues.dues_of_month(DUES, ON, payer)
 
 
@@ -201,3 +202,18 @@ def test_another_violation_never_shortens_limitation(first: date, more: list[dat
 def test_some_forms_and_matters_know_no_limitation(first: date) -> None:
     assert not discipline.time_barred(LIMITS, ON, form="out", acted_on=[first]).answer
     assert not discipline.time_barred(LIMITS, ON, form="light", acted_on=[first], matter="diploma").answer
+
+
+@pytest.mark.parametrize(
+    ("form", "acted_on", "refusal"),
+    [
+        ("light", [], BadCount),
+        ("light", [date(2026, 10, 6)], BadCount),
+        ("gone", [date(2020, 1, 1)], NoSuchRow),
+    ],
+)
+def test_limitation_needs_a_violation_before_the_conclusion_and_a_known_form(
+    form: str, acted_on: list[date], refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        discipline.time_barred(LIMITS, ON, form=form, acted_on=acted_on)

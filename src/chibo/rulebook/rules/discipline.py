@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from chibo.foundation.dates import add_months, format_date
+from chibo.rulebook.errors import NoSuchRow
 from chibo.rulebook.rules.calendar import Calendar, Clock, due
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict, row
+from chibo.rulebook.rules.votes import BadCount
 
 MONTHS_A_YEAR = 12
 
@@ -16,17 +18,21 @@ def time_barred(
     """Whether limitation has run out for a form of discipline when the organisation concludes.
 
     `acted_on` are the days violations ended: one committed within the period of an earlier one restarts its
-    clock. `matter` is a code of the matters that know no limitation.
+    clock. `matter` is a code of the matters that know no limitation. Refuses `BadCount`, `NoSuchRow`.
     """
     ask = Asking(lookup)
     if matter and row(ask("discipline.no_limitation", concluded_on), matter):
         return ask.verdict(False, "Nội dung này không áp dụng thời hiệu.")
-    found = row(ask("discipline.limitation", concluded_on), form)
-    if found is None or found["none"]:
+    table, days = ask("discipline.limitation", concluded_on), sorted(acted_on)
+    if not days or days[-1] > concluded_on:
+        raise BadCount("Chưa ghi ngày vi phạm, hoặc ngày vi phạm sau ngày kết luận.")
+    if (found := row(table, form)) is None:
+        raise NoSuchRow(form, table.title, table.citation)
+    if found["none"]:
         return ask.verdict(False, "Hình thức này không áp dụng thời hiệu.")
     months = int(str(found["years"])) * MONTHS_A_YEAR
     ends = date.min
-    for day in sorted(acted_on):
+    for day in days:
         ends = max(ends, add_months(day, months))
     barred = concluded_on > ends
     return ask.verdict(barred, f"Thời hiệu đến ngày {format_date(ends)}.")

@@ -6,25 +6,12 @@ from datetime import date
 from fractions import Fraction
 
 from chibo.foundation.dates import add_months, month_start
-from chibo.foundation.refusals import Refusal
-from chibo.rulebook.errors import NoValue
+from chibo.rulebook.errors import NoSuchRow, NoValue
 from chibo.rulebook.rules.calendar import calendar_year
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict, row
 
 RATES, FIXED, WAGE = "dues.rates", "fixed", "minimum_wage"
 THOUSAND = 1000
-
-
-class NoSuchCategory(Refusal):
-    """The table of the month has no such situation of a member, region or share."""
-
-    def __init__(self, code: str, title: str, citation: str) -> None:
-        super().__init__(
-            "rulebook.no_such_row",
-            f"“{title}” không có dòng “{code}”.",
-            citation=citation,
-            next_step="Chọn một dòng có trong bảng của tháng đó.",
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +52,7 @@ def _full(ask: Asking, on: date, payer: Payer) -> Fraction:
     if not rate["known"]:
         raise NoValue(RATES, str(rate["label"]), on, "chưa biết mức thu của trường hợp này.")
     if rate["same_as"]:
-        raise NoSuchCategory(payer.category, f"{rate['label']}: tính như dòng khác", "")
+        raise NoSuchRow(payer.category, f"{rate['label']}: tính như dòng khác", "")
     if rate["base"] == "none":
         return Fraction(0)
     if rate["base"] == FIXED:
@@ -112,7 +99,7 @@ def arrears(lookup: Lookup, on: date, unpaid: Iterable[date]) -> Verdict[bool]:
 def _row(ask: Asking, key: str, on: date, code: str) -> dict[str, object]:
     found = ask(key, on)
     if (line := row(found, code)) is None:
-        raise NoSuchCategory(code, found.title, found.citation)
+        raise NoSuchRow(code, found.title, found.citation)
     return line
 
 
