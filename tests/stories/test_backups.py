@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 
 from chibo.ledger import operations as ledger
 from chibo.ledger.queries import heads
+from chibo.profiles.operations import assign_profile
 from chibo.site.cli import app
 from chibo.site.operations.backups import tables
 from tests.registers import Book, on, open_book
@@ -67,6 +68,11 @@ def book() -> Book:
         ledger.merge_units(**b.by(date(2020, 6, 1)), units=[two], into=one, on=date(2020, 6, 1))
     with on(date(2021, 1, 5)):
         ledger.close_period(**b.by(date(2021, 1, 4)), through=date(2020, 12, 31))
+    with on(date(2026, 1, 5)):
+        assign_profile(
+            actor=b.clerk, unit=committee, profile="ha-noi", document=b.decision(date(2026, 1, 5)),
+            valid_from=date(2026, 1, 5),
+        )  # fmt: skip
     told("roll", "--unit", "01", "--on", "2020-12-31")
     told("seal")
     return b
@@ -99,6 +105,7 @@ def _comes_back(book: Book, database: str, tmp_path: Path) -> None:
     assert made["rows"] == sum(model._base_manager.count() for model in tables())
     found = apart(tmp_path, database, "restore", str(file))
     assert found["ok"] is True and found["rows"] == made["rows"]
+    assert {"profiles.unitprofile", "access.spentform"} <= {t["table"] for t in _sums(file)["tables"]}
     assert {"backup.heads", "ledger.seals"} <= {c["name"] for c in found["checks"]}
     apart(tmp_path, database, "backup", str(again))
     ours, theirs = _sums(file), _sums(again)

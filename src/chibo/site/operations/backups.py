@@ -21,13 +21,13 @@ from chibo.ledger.queries import heads
 from chibo.organisations.queries import register_or_refuse
 from chibo.site.operations.archives import FORMAT, write_file, write_list, write_rows, written_aside
 
-OURS = ("organisations", "access", "documents", "people", "ledger")
 CHUNK = 2000  # rows fetched at a time
 
 
 def tables() -> list[type[models.Model]]:
-    """Our tables, those pointed at before those that point."""
-    waiting = [m for label in OURS for m in apps.get_app_config(label).get_models(include_auto_created=True)]
+    """Every table of ours, those pointed at before those that point; a new package is never forgotten."""
+    ours = [config for config in apps.get_app_configs() if config.name.startswith("chibo.")]
+    waiting = [model for config in ours for model in config.get_models(include_auto_created=True)]
     ordered: list[type[models.Model]] = []
     while waiting:
         ready = [m for m in waiting if not _needs(m) & (set(waiting) - {m})]
