@@ -1,5 +1,6 @@
 """What must hold of Party age, grades, dues and limitation whatever the numbers are."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -217,3 +218,33 @@ def test_limitation_needs_a_violation_before_the_conclusion_and_a_known_form(
 ) -> None:
     with pytest.raises(refusal):
         discipline.time_barred(LIMITS, ON, form=form, acted_on=acted_on)
+
+
+@given(DAYS, GAPS)
+def test_no_day_is_lost_twice(start: date, gaps: list[Gap]) -> None:
+    once = party_age.effective_start(AGE, ON, start, gaps).answer
+    assert party_age.effective_start(AGE, ON, start, [*gaps, *gaps]).answer == once
+
+
+def test_limitation_tells_of_a_violation_that_ran_out_before_the_next() -> None:
+    acted = [date(1990, 1, 1), date(2024, 1, 1)]
+    found = discipline.time_barred(LIMITS, ON, form="light", acted_on=acted)
+    assert not found.answer
+    assert "Vi phạm trước ngày 01/01/2024 đã hết thời hiệu" in found.reasons[1]
+
+
+def test_a_year_without_tasks_is_not_late() -> None:
+    assert grades.grade(GRADES, ON, Year(Decimal(60), 0, 0)).answer == "c"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: dues.dues_of_month(DUES, ON, Payer("paid", -1)),
+        lambda: dues.reduction_ends(DUES, ON, 0),
+        lambda: grades.cap(GRADES, ON, good=-5, excellent=0),
+    ],
+)
+def test_numbers_below_nothing_are_refused(act: Callable[[], object]) -> None:
+    with pytest.raises(BadCount):
+        act()

@@ -37,3 +37,28 @@ def test_who_a_change_is_for(applies: Applies, begun: date, happened: date, acti
 def test_a_case_that_no_change_crosses_keeps_its_day(begun: date, applies: Applies) -> None:
     same_side = begun if begun >= NEW else min(begun, BEFORE)
     assert day(applies, same_side, same_side, same_side) == same_side
+
+
+FIRST, NEWER, NEWEST = date(2020, 1, 1), date(2025, 1, 1), date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("begun", "happened", "acting", "start"),
+    [
+        (date(2024, 1, 1), date(2026, 5, 1), date(2026, 6, 1), NEWEST),
+        (date(2024, 1, 1), date(2025, 5, 1), date(2026, 6, 1), NEWEST),
+        (date(2024, 1, 1), date(2025, 5, 1), date(2025, 6, 1), FIRST),
+        (date(2025, 3, 1), date(2025, 5, 1), date(2025, 6, 1), NEWER),
+    ],
+)
+def test_the_last_change_that_reaches_a_case_governs_it(
+    begun: date, happened: date, acting: date, start: date
+) -> None:
+    changes = [(FIRST, Applies.EVENTS), (NEWER, Applies.NEW_CASES), (NEWEST, Applies.OPEN_CASES)]
+    found = governing_day(changes, begun_on=begun, happened_on=happened, acting_on=acting)
+    assert max(one for one, _ in changes if one <= found) == start
+
+
+def test_nothing_reaches_a_case_older_than_the_first_rule_for_new_ones() -> None:
+    found = governing_day([(NEWER, Applies.NEW_CASES)], begun_on=FIRST, happened_on=NEWEST, acting_on=NEWEST)
+    assert found < NEWER

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.unit.rulebook.made import knowing
 
@@ -56,7 +56,7 @@ def test_coming_to_the_meeting_never_takes_a_voter_out(voters: list[Voter]) -> N
 
 @given(st.integers(0, 100), st.integers(-5, 110))
 def test_more_votes_than_people_are_refused(base: int, agreed: int) -> None:
-    if 0 <= agreed <= base:
+    if base > 0 and 0 <= agreed <= base:
         count = votes.decided(LOOKUP, ON, "half", base=base, agreed=agreed).answer
         assert count.passed == (2 * agreed > base)
     else:
@@ -69,6 +69,7 @@ def test_adding_up_finds_the_heaviest_form_that_enough_would_bear(cast: list[int
     forms = [f"form{n}" for n in range(len(cast))]
     base = sum(cast) + silent
     named = dict(zip(forms, cast, strict=True))
+    assume(base > 0)
     found = votes.cumulated(LOOKUP, ON, "half", base=base, forms=forms, votes=named)
     enough = [form for n, form in enumerate(forms) if 2 * sum(cast[: n + 1]) > base]
     assert found.answer == (enough[0] if enough else None)
@@ -91,6 +92,7 @@ NAMES = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(0
 
 @given(NAMES, st.integers(1, 5))
 def test_elected_and_open_seats_make_the_seats(cast: dict[str, int], seats: int) -> None:
+    assume(sum(cast.values()) <= 20 * seats)
     ballot = elections.Ballot(issued=20, unused=0, valid=20, invalid=0)
     found = elections.elected(LOOKUP, ON, seats=seats, base=20, ballot=ballot, votes=cast).answer
     assert len(found.elected) + found.open_seats == seats
@@ -109,8 +111,20 @@ def test_elected_and_open_seats_make_the_seats(cast: dict[str, int], seats: int)
         (elections.Ballot(20, 1, 18, 2), {"An": 10}),
         (elections.Ballot(20, 0, 20, 0), {"An": 21}),
         (elections.Ballot(20, -1, 20, 1), {"An": 10}),
+        (elections.Ballot(20, 0, 20, 0), {"An": 12, "Binh": 9}),
+        (elections.Ballot(20, 0, 20, 0), {"An": -1}),
+        (elections.Ballot(21, 0, 21, 0), {"An": 20}),
     ],
 )
 def test_sheets_that_do_not_add_up(ballot: elections.Ballot, votes_cast: dict[str, int]) -> None:
     with pytest.raises(BadCount):
         elections.elected(LOOKUP, ON, seats=1, base=20, ballot=ballot, votes=votes_cast)
+
+
+def test_nobody_entitled_decides_nothing() -> None:
+    with pytest.raises(BadCount):
+        votes.decided(LOOKUP, ON, "two_thirds", base=0, agreed=0)
+    with pytest.raises(BadCount):
+        votes.cumulated(LOOKUP, ON, "half", base=0, forms=["a"], votes={})
+    with pytest.raises(BadCount):
+        elections.elected(LOOKUP, ON, seats=0, base=20, ballot=elections.Ballot(0, 0, 0, 0), votes={})

@@ -21,7 +21,10 @@ def time_barred(
     clock. `matter` is a code of the matters that know no limitation. Refuses `BadCount`, `NoSuchRow`.
     """
     ask = Asking(lookup)
-    if matter and row(ask("discipline.no_limitation", concluded_on), matter):
+    if matter:
+        matters = ask("discipline.no_limitation", concluded_on)
+        if row(matters, matter) is None:
+            raise NoSuchRow(matter, matters.title, matters.citation)
         return ask.verdict(False, "Nội dung này không áp dụng thời hiệu.")
     table, days = ask("discipline.limitation", concluded_on), sorted(acted_on)
     if not days or days[-1] > concluded_on:
@@ -31,18 +34,21 @@ def time_barred(
     if found["none"]:
         return ask.verdict(False, "Hình thức này không áp dụng thời hiệu.")
     months = int(str(found["years"])) * MONTHS_A_YEAR
-    ends = date.min
-    for day in days:
-        ends = max(ends, add_months(day, months))
-    barred = concluded_on > ends
-    return ask.verdict(barred, f"Thời hiệu đến ngày {format_date(ends)}.")
+    ends, expired = add_months(days[0], months), ""
+    for day in days[1:]:
+        if day > ends:
+            expired = f"Vi phạm trước ngày {format_date(day)} đã hết thời hiệu từ sau {format_date(ends)}."
+        ends = add_months(day, months)
+    return ask.verdict(concluded_on > ends, f"Thời hiệu đến ngày {format_date(ends)}.", expired)
 
 
 def lapses_on(lookup: Lookup, effective_on: date, *, form: str) -> Verdict[date | None]:
     """The day a discipline's effect ends if nothing new happens; None for a form that never lapses."""
     ask = Asking(lookup)
-    found = row(ask("discipline.forms", effective_on), form)
-    if found is None or not found["lapses"]:
+    forms = ask("discipline.forms", effective_on)
+    if (found := row(forms, form)) is None:
+        raise NoSuchRow(form, forms.title, forms.citation)
+    if not found["lapses"]:
         return ask.verdict(None)
     return ask.verdict(add_months(effective_on, int(ask("discipline.lapse", effective_on).value)))
 

@@ -9,6 +9,7 @@ from chibo.foundation.dates import add_months, month_start
 from chibo.rulebook.errors import NoSuchRow, NoValue
 from chibo.rulebook.rules.calendar import calendar_year
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict, row
+from chibo.rulebook.rules.votes import BadCount
 
 RATES, FIXED, WAGE = "dues.rates", "fixed", "minimum_wage"
 THOUSAND = 1000
@@ -33,6 +34,8 @@ class Payer:
 
 def dues_of_month(lookup: Lookup, month: date, payer: Payer) -> Verdict[int]:
     """What a member owes for a month, rounded to the đồng. `month` is any day of it."""
+    if payer.income < 0 or payer.party_years < 0:
+        raise BadCount("Thu nhập, tuổi đảng không được âm.")
     ask = Asking(lookup)
     on = month_start(month)
     if payer.party_years >= ask("dues.exempt_party_age", on).value:
@@ -65,6 +68,8 @@ def _full(ask: Asking, on: date, payer: Payer) -> Fraction:
 
 def reduction_ends(lookup: Lookup, start: date, asked_months: int) -> Verdict[date]:
     """The first day a reduction no longer applies; no longer than the rule allows at a time."""
+    if asked_months < 1:
+        raise BadCount("Thời gian xin giảm phải từ một tháng.")
     ask = Asking(lookup)
     longest = int(ask("dues.reduction_max", start).value)
     ends = add_months(start, min(asked_months, longest))

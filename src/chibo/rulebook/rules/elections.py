@@ -62,8 +62,11 @@ def elected(
     """
     if told := ballot.objection():
         raise BadCount(told)
-    if max(votes.values(), default=0) > ballot.valid:
-        raise BadCount(f"Có người được nhiều phiếu hơn {ballot.valid} phiếu hợp lệ.")
+    cast = votes.values()
+    if seats < 1 or ballot.valid + ballot.invalid > base or min(cast, default=0) < 0:
+        raise BadCount("Số ghế, số phiếu hoặc số người được tính không thể như vậy.")
+    if max(cast, default=0) > ballot.valid or sum(cast) > ballot.valid * seats:
+        raise BadCount(f"Số phiếu của từng người không hợp với {ballot.valid} phiếu hợp lệ, {seats} ghế.")
     ask = Asking(lookup)
     needed = ask("election.majority", on).value.needed(base)
     passed = sorted((name for name, got in votes.items() if got >= needed), key=lambda name: -votes[name])

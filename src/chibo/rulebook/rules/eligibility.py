@@ -74,6 +74,8 @@ def may_be_readmitted(lookup: Lookup, on: date, former: Former, calendar: Calend
     for code in (former.ground, former.crime):
         if (bar := bars.get(code)) and not (bar["exception"] and former.hardship):
             return ask.verdict(False, f"Không xem xét kết nạp lại: {bar['label']}.")
+    if former.crime and former.cleared_on is None:
+        return ask.verdict(False, "Chưa được xóa án tích.")
     earliest = earliest_readmission(ask, on, former, calendar)
     reasons = []
     if on < earliest:

@@ -69,13 +69,15 @@ def _against(ask: Asking, on: date, year: Year, place: int) -> str:
             else f"Có {late}/{year.tasks} nhiệm vụ chưa đúng hạn, phải đúng hạn {_percent(needed)}."
         )
     allowed = ask("assessment.late_share_max", on).value
-    if _share(late, year.tasks) > allowed:
+    if late and _share(late, year.tasks) > allowed:
         return f"Có {late}/{year.tasks} nhiệm vụ chậm, chỉ được đến {_percent(allowed)}."
     return ""
 
 
 def cap(lookup: Lookup, on: date, *, good: int, excellent: int) -> Verdict[int]:
     """How many may get the best grade, from how many are proposed for the second and for the best."""
+    if good < 0 or excellent < 0:
+        raise BadCount("Số người không được âm.")
     ask = Asking(lookup)
     share, base = ask("assessment.cap_share", on), ask("assessment.cap_base", on)
     nearest = ask("assessment.cap_rounding", on).value == "nearest"

@@ -42,10 +42,11 @@ def effective_start(lookup: Lookup, on: date, start: date, gaps: Iterable[Gap] =
     """
     ask = Asking(lookup)
     codes = {row["code"] for row in ask(EXCLUDED, on).value}
-    lost = timedelta()
-    for gap in gaps:
+    lost, counted = timedelta(), start  # days up to `counted` were looked at: no day is lost twice
+    for gap in sorted(gaps, key=lambda gap: gap.start):
         if gap.reason in codes:
-            lost += max(min(gap.end, on) - max(gap.start, start), timedelta())
+            lost += max(min(gap.end, on) - max(gap.start, counted), timedelta())
+            counted = max(counted, gap.end)
     return ask.verdict(start + lost)
 
 

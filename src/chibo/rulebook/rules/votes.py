@@ -64,7 +64,7 @@ def entitled(
 
 def decided(lookup: Lookup, on: date, matter: str, *, base: int, agreed: int) -> Verdict[Count]:
     """Whether a vote reached the majority under a key. Refuses `BadCount` for more votes than people."""
-    if not 0 <= agreed <= base:
+    if base < 1 or not 0 <= agreed <= base:
         raise BadCount(f"Có {agreed} phiếu đồng ý trên {base} người được tính: số phiếu không thể như vậy.")
     ask = Asking(lookup)
     count = Count(base, ask(matter, on).value.needed(base), agreed)
@@ -81,7 +81,7 @@ def cumulated(
     `forms` run from the heaviest to the lightest. The first form whose own and heavier votes together reach
     the majority is the result; None when even all together do not. Refuses `BadCount`.
     """
-    if sum(votes.values()) > base or min(votes.values(), default=0) < 0:
+    if base < 1 or sum(votes.values()) > base or min(votes.values(), default=0) < 0:
         raise BadCount(f"Tổng số phiếu {sum(votes.values())} không hợp với {base} người được tính.")
     ask = Asking(lookup)
     needed = ask(matter, on).value.needed(base)
