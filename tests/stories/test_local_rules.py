@@ -123,6 +123,27 @@ def test_a_cells_own_value_comes_before_the_wards(book: Book) -> None:
     assert queries.value_for(LENGTH, DAY, book.one.pk).value == 100
 
 
+def test_a_nearer_profile_speaks_before_a_value_from_above(book: Book) -> None:
+    key = "badge.file_deadline"
+    assign_profile(actor=book.clerk, unit=book.ward, profile="ha-noi", document=book.paper, valid_from=DAY)
+    entered(book, "15", unit=book.root, key=key)
+    assert queries.value_for(key, DAY, book.one.pk).value == 30
+    assert queries.value_for(key, DAY, book.three.pk).value == 15
+    entered(book, "20", unit=book.one, key=key)
+    assert queries.value_for(key, DAY, book.one.pk).value == 20
+
+
+def test_who_decides_is_no_local_matter(book: Book) -> None:
+    with pytest.raises(CentreDecides):
+        entered(book, "x | y", key="authority.decisions")
+
+
+def test_a_classified_decision_shows_neither_number_nor_day(book: Book) -> None:
+    made = entered(book)
+    made.document.secrecy = "secret"
+    assert queries.paper_name(made.document) == "văn bản mật"
+
+
 def test_what_the_centre_decides_is_not_edited_here(book: Book) -> None:
     with pytest.raises(CentreDecides) as refused:
         entered(book, "16", key="admission.age_min_years")
@@ -137,6 +158,8 @@ def test_what_the_centre_decides_is_not_edited_here(book: Book) -> None:
         ({"typed": "-5"}, BadValue),
         ({"typed": ""}, BadValue),
         ({"key": "meeting.lenght"}, NoSuchRule),
+        ({"typed": "9" * 400}, BadValue),
+        ({"key": "meeting.score_grades", "typed": "good | Tốt | " + "9" * 5000}, BadValue),
         ({"valid_to": DAY}, BadSpan),
         ({"key": "meeting.score_grades", "typed": "good | Tốt"}, BadValue),
         ({"key": "meeting.score_grades", "typed": "good | Tốt | chín mươi"}, BadValue),
@@ -154,6 +177,11 @@ def test_a_table_is_typed_a_row_a_line(book: Book) -> None:
     made = entered(book, "good | Tốt | 85\nweak | Kém | 0\n", key="meeting.score_grades")
     assert made.value[0] == {"code": "good", "label": "Tốt", "from_points": 85}
     assert queries.value_for("meeting.score_grades", DAY, book.one.pk).value[0]["from_points"] == 85
+
+
+def test_what_no_eye_sees_is_not_stored(book: Book) -> None:
+    made = entered(book, "go\u202eod | T\x07ốt | 85\nweak | Kém | 0", key="meeting.score_grades")
+    assert made.value[0] == {"code": "good", "label": "Tốt", "from_points": 85}
 
 
 def test_two_values_never_hold_on_one_day(book: Book) -> None:

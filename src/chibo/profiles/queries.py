@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from chibo.access.models import Account
+from chibo.documents.models import Document
 from chibo.foundation.dates import format_date
 from chibo.organisations.queries import ancestry_on
 from chibo.profiles.models import LocalValue, Reading, UnitProfile
@@ -32,10 +33,14 @@ def line_of(unit_id: UUID, on: date) -> list[UUID]:
 
 def profiles_of(line: list[UUID], on: date) -> tuple[str, ...]:
     """The profiles units of a line follow on a day, the nearest unit's first; one query."""
+    return tuple(slug for _, slug in _followed(line, on))
+
+
+def _followed(line: list[UUID], on: date) -> list[tuple[int, str]]:
+    """Profiles with how far up the line they are followed; one that is gone is told by `chibo verify`."""
     rows = UnitProfile.objects.filter(unit__in=line, valid_from__lte=on, valid_to__gt=on, withdrawn_at=None)
-    known = {one.slug for one in rulebook.all_profiles()}  # one that is gone is told by `chibo verify`
-    ordered = sorted(rows, key=lambda row: line.index(row.unit_id))
-    return tuple(row.profile for row in ordered if row.profile in known)
+    known = {one.slug for one in rulebook.all_profiles()}
+    return sorted((line.index(row.unit_id), row.profile) for row in rows if row.profile in known)
 
 
 def value_for(key: str, on: date, unit_id: UUID) -> Value:
@@ -44,13 +49,20 @@ def value_for(key: str, on: date, unit_id: UUID) -> Value:
     Refuses `NoValue` and `UnknownKey` as the rulebook does. Three queries.
     """
     line = line_of(unit_id, on)
+    profiles = _followed(line, on)
+    slugs = tuple(slug for _, slug in profiles)
     if not rulebook.parameter(
         key
     ).local:  # closed to local rules since a value was entered: the centre speaks
-        return rulebook.value(key, on, profiles_of(line, on))
+        return rulebook.value(key, on, slugs)
     own = _nearest(_holding(on).filter(key=key, unit__in=line).select_related("document"), line)
-    profiles = profiles_of(line, on)
-    return _as_value(own) if own else rulebook.value(key, on, profiles)
+    if own is None:
+        return rulebook.value(key, on, slugs)
+    # A nearer unit's profile speaks before a value of one above it.
+    nearer = tuple(slug for place, slug in profiles if place < line.index(own.unit_id))
+    if any(rulebook.says(slug, key, on) for slug in nearer):
+        return rulebook.value(key, on, nearer)
+    return _as_value(own)
 
 
 def lookup_for(unit_id: UUID) -> Lookup:
@@ -121,11 +133,16 @@ def _nearest(rows: Iterable[LocalValue], line: list[UUID]) -> LocalValue | None:
     return min(rows, key=lambda row: line.index(row.unit_id), default=None)
 
 
+def paper_name(paper: Document) -> str:
+    """A decision as everybody may read it: of a classified one neither number nor day."""
+    return "văn bản mật" if paper.is_secret else f"{paper.number_text} ngày {format_date(paper.signed_on)}"
+
+
 def _as_value(own: LocalValue) -> Value:
     """A unit's answer in the form of the rulebook's, with the decision as its ground."""
     asked = rulebook.parameter(own.key)
     paper = own.document
-    short = f"{paper.number_text} ngày {format_date(paper.signed_on)}"
+    short = paper_name(paper)
     ground: dict[str, Any] = {
         "slug": OWN,
         "short": short,

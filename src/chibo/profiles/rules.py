@@ -11,6 +11,8 @@ from chibo.rulebook.vocabulary import CellType, ValueType
 
 WHOLE = {ValueType.INTEGER, ValueType.DURATION, ValueType.MONEY}
 BETWEEN, WITHIN = "|", ","
+LONGEST = 12  # digits of a number: a thousand milliards of đồng
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 YES, NO = {"có", "co", "true", "1"}, {"không", "khong", "false", "0"}
 
 
@@ -19,6 +21,7 @@ def read_value(parameter: Parameter, typed: str) -> Any:
 
     Refuses `BadValue`, in words that say what was expected.
     """
+    typed = HIDDEN.sub("", typed.replace("\r\n", "\n"))  # what no keyboard types and no eye sees
     raw = _table(parameter, typed) if parameter.type is ValueType.TABLE else _one(parameter.type, typed)
     told = list(raw_objections(parameter, raw))
     if told:
@@ -67,8 +70,9 @@ def _cell(kind: CellType, text: str) -> Any:
 
 def _whole(text: str) -> Any:
     """The number, thousands parted by dots or not; the text itself when it is none."""
+    digits = text.replace(".", "")
     found = re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+|[0-9]+", text)
-    return int(text.replace(".", "")) if found else text
+    return int(digits) if found and len(digits) <= LONGEST else text
 
 
 def _day(text: str) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from yaml import YAMLError
 
 from chibo.foundation.dates import add_months, full_months_between, full_years_between
 from chibo.foundation.refusals import Refusal
@@ -39,12 +40,24 @@ def worked_examples(folder: Path | None = None) -> list[Worked]:
     """Every worked example. Refuses `ValueError`, naming file and example, when one is written wrongly."""
     found = []
     for path in sorted(((folder or regulations_folder()) / "cases").glob("*.yaml")):
-        for number, raw in enumerate(read_yaml(path) or [], start=1):
+        for number, raw in enumerate(_list_in(path), start=1):
             try:
                 found.append(Worked(path.name, Case.model_validate(raw)))
             except ValidationError as broken:
                 told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in broken.errors())
                 raise ValueError(f"cases/{path.name}, ví dụ thứ {number}: {told}") from broken
+    return found
+
+
+def _list_in(path: Path) -> list[Any]:
+    try:
+        found = read_yaml(path) or []
+    except (YAMLError, ValueError) as broken:
+        raise ValueError(
+            f"cases/{path.name}: không đọc được YAML: {' '.join(str(broken).split())}"
+        ) from broken
+    if not isinstance(found, list):
+        raise ValueError(f"cases/{path.name}: phải là danh sách các ví dụ")
     return found
 
 

@@ -94,7 +94,8 @@ def _unknown_instruments(
 
 def _strays(folder: Path) -> Iterator[str]:
     """Files that look like regulations but lie where nobody reads: passing over them would lose a value."""
-    for path in sorted(folder.rglob("*.y*ml")):
+    written = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+    for path in sorted(written):
         inside = path.relative_to(folder)
         depth = 3 if inside.parts[0] == "profiles" else 2
         if len(inside.parts) != depth or path.suffix != ".yaml":

@@ -20,7 +20,8 @@ from chibo.rulebook.values import Value
 __all__ = [
     "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
     "chain_on", "changes_between", "instrument", "lookup", "override", "parameter", "predecessors", "profile",
-    "profiles_with", "successors", "sure_value", "value", "value_for_case", "values", "working_calendar",
+    "profiles_with", "says",
+    "successors", "sure_value", "value", "value_for_case", "values", "working_calendar",
 ]  # fmt: skip
 
 Profiles = tuple[str, ...]
@@ -138,6 +139,11 @@ def override(profile_slug: str, key: str) -> tuple[DatedValue, ...]:
     """What a profile itself says about a key; nothing when it is silent."""
     found = rulebook().overrides.get((profile_slug, key))
     return found.values if found else ()
+
+
+def says(profile_slug: str, key: str, on: date) -> bool:
+    """Whether a profile, or one it stands under, answers a key on a day instead of the centre."""
+    return any(_dated_on(override(slug, key), on) is not None for slug in _lineage((profile_slug,)))
 
 
 def predecessors(slug: str) -> list[Instrument]:

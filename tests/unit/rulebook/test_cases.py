@@ -49,3 +49,11 @@ def test_an_example_written_wrongly_names_its_file(tmp_path: Path) -> None:
 def test_a_refusal_may_be_what_is_expected() -> None:
     given = {"rule": "votes.decided", "matter": "vote.cell_resolution", "base": 3, "agreed": 4}
     assert differences(example(given, {"refused": "rulebook.bad_count"})) == []
+
+
+@pytest.mark.parametrize("text", ["a: [", "5", "a: 1"])
+def test_a_file_of_examples_that_is_none_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "a.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"cases/a\.yaml: "):
+        worked_examples(tmp_path)

@@ -78,7 +78,7 @@ def said(parameter: Parameter, raw: Any) -> str:
     if kind is ValueType.TABLE:
         return f"bảng {len(raw)} dòng"
     if kind is ValueType.CHOICE:
-        return parameter.choices[raw]
+        return parameter.choices.get(str(raw), str(raw))
     if kind is ValueType.MAJORITY:
         sign, share = str(raw).split()
         return f"{'quá' if sign == '>' else 'ít nhất'} {_share(share)}"
