@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chibo.documents.operations import register_document
+from chibo.profiles.operations import enter_local_value
 from chibo.profiles.queries import value_for
 from tests.browser.conftest import DAY, WIDTHS, Office
 
@@ -66,4 +67,30 @@ def test_a_value_of_its_own_by_keyboard(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url.endswith("/can-cu/muc/meeting.duration_min/")
+    assert barriers(page) == []
     assert value_for("meeting.duration_min", DAY.replace(day=6), office.cells[0].pk).value == 100
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_table_of_its_own_opens_without_a_barrier(
+    office: Office,
+    open_page: Callable[..., Any],
+    sign_in: Callable[[Any, Any], None],
+    barriers: Callable[[Any], list[str]],
+    width: int,
+) -> None:
+    paper = register_document(
+        actor=office.clerk, type="decision", number_text="8-QĐ/ĐU", issuer_unit=office.ward,
+        signed_on=DAY, signer="Người ký", summary="Chấm điểm sinh hoạt",
+    )  # fmt: skip
+    enter_local_value(
+        actor=office.clerk, unit=office.ward, key="meeting.score_grades", document=paper, valid_from=DAY,
+        typed="good | Tốt, với một tên dài để xem bảng có tràn khỏi màn hình hẹp hay không | 85\nweak | Kém | 0",
+    )  # fmt: skip
+    page = open_page(width)
+    sign_in(page, office.clerk)
+    for address in ("/can-cu/muc/meeting.score_grades/", f"/can-cu/rieng/?don_vi={office.cells[0].pk}"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        assert barriers(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from chibo.access.models import Account
 from chibo.access.operations import create_account, grant
@@ -50,6 +52,17 @@ def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def text_of(client: Client, path: str, status: int = 200) -> str:
+    """What a page says; no page asks the database more than twelve questions."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        found = client.get(path)
+    assert found.status_code == status, found.content.decode()[:2000]
+    assert len(asked) <= 12, [query["sql"] for query in asked.captured_queries]
+    return found.content.decode()
 
 
 def address_of(path: str, **query: Any) -> str:

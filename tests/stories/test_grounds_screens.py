@@ -1,30 +1,24 @@
-"""“Căn cứ” on the screens: what applies, since when, on what ground, how sure; and a ward's own rules."""
+"""“Căn cứ” on the screens: what applies, since when, on what ground, how sure."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from chibo.access.vocabulary import Role
-from chibo.profiles import queries as profiles
-from chibo.profiles.models import LocalValue
-from chibo.profiles.operations import assign_profile
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Transition
-from chibo.rulebook.vocabulary import Applies
-from chibo.web.grounds.finding import asked_for, doubts
-from chibo.web.grounds.shown import over_time, said, shown
+from chibo.rulebook.vocabulary import Applies, CellType
+from chibo.web.grounds.finding import asked_for, doubts, instruments
+from chibo.web.grounds.shown import cell, over_time, said, shown
 from chibo.web.grounds.words import COLUMNS, SUBJECTS
 from tests.registers import Book, on
-from tests.stories.offices import hidden, office, signed_in, two_wards
+from tests.stories.offices import office, signed_in, text_of, two_wards
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
-LENGTH = "meeting.duration_min"
 
 
 @pytest.fixture
@@ -37,16 +31,6 @@ def book() -> Iterator[Book]:
 @pytest.fixture
 def clerk(book: Book) -> Client:
     return signed_in(book.clerk)
-
-
-def text_of(client: Client, path: str, status: int = 200) -> str:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        found = client.get(path)
-    assert found.status_code == status, found.content.decode()[:2000]
-    assert len(asked) <= 12, [query["sql"] for query in asked.captured_queries]
-    return found.content.decode()
 
 
 def test_every_subject_and_column_has_a_vietnamese_name() -> None:
@@ -117,6 +101,50 @@ def test_places_stand_beside_the_centre(clerk: Client) -> None:
     assert "Quy định riêng: " in text and "30 ngày làm việc" in text
 
 
+def test_an_instrument_of_a_place_shows_what_rests_on_it(clerk: Client) -> None:
+    place = next(one for one in rulebook.profiles_with("badge.round_windows"))
+    slug = rulebook.override(place.slug, "badge.round_windows")[0].citation.instrument
+    text = text_of(clerk, f"/can-cu/van-ban/{slug}/")
+    assert "/can-cu/muc/badge.round_windows/" in text and f"<small>{place.title}</small>" in text
+
+
+def test_instruments_in_force_come_first() -> None:
+    found = [one.in_force_to > TODAY for one in instruments("dieu le", TODAY)]
+    assert True in found and False in found
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_citation_opens_its_instrument_on_the_day_shown(clerk: Client) -> None:
+    text = text_of(clerk, "/can-cu/?tim=le+ket+nap&ngay=2025-07-02")
+    assert '<a href="/can-cu/van-ban/294-qd-tw-2025/?ngay=2025-07-02">điểm 4.1 Quy định 294-QĐ/TW</a>' in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "name", "words"),
+    [
+        ("0.0025", CellType.SHARE, "rate", "0,25\N{NO-BREAK SPACE}%"),
+        ("2/3", CellType.SHARE, "share", "2/3"),
+        ("1234.5", CellType.DECIMAL, "multiple", "1.234,5"),
+        ("-0.5", CellType.DECIMAL, "points", "-0,5"),
+        ("", CellType.DECIMAL, "points", "–"),
+        ("3.8", CellType.TEXT, "article", "3.8"),
+        ("official", CellType.TEXT, "confidence", "đã đọc toàn văn"),
+        ("official", CellType.TEXT, "kind", "chính thức"),
+        ([], CellType.CODES, "needs", "–"),
+        (0, CellType.INTEGER, "points", "0"),
+        (False, CellType.BOOLEAN, "known", "không"),
+    ],
+)  # fmt: skip
+def test_a_cell_in_words(raw: Any, kind: CellType, name: str, words: str) -> None:
+    assert cell(raw, kind, name) == words
+
+
+def test_what_a_table_changed_is_marked(clerk: Client) -> None:
+    text = text_of(clerk, "/can-cu/muc/organisation.kinds/?ngay=2025-07-01")
+    answered = text[: text.index("Qua các văn bản")]
+    assert '<span class="sr">Đổi: </span>' in answered
+
+
 def test_a_key_or_instrument_that_is_not_there(clerk: Client) -> None:
     for path in ("/can-cu/muc/khong.co/", "/can-cu/van-ban/khong-co/", "/can-cu/rieng/ghi/khong.co/"):
         text_of(clerk, path, status=404)
@@ -151,89 +179,3 @@ def test_what_a_day_changes(clerk: Client) -> None:
     assert "đã đổi chỗ" in text_of(clerk, "/can-cu/thay-doi/?tu=26/7/2026&den=25/7/2026")
     assert "chỉ có 30 ngày" in text_of(clerk, "/can-cu/thay-doi/?tu=31/11/2025")
     assert "Không giá trị nào khác đi" in text_of(clerk, "/can-cu/thay-doi/?tu=1/3/2020&den=2/3/2020")
-
-
-def test_everybody_reads_but_only_the_office_writes(book: Book) -> None:
-    secretary = signed_in(book.member)
-    assert "Ghi giá trị riêng" not in text_of(secretary, f"/can-cu/muc/{LENGTH}/")
-    assert "Quy định riêng</a>" not in text_of(secretary, "/can-cu/")
-    for path in ("/can-cu/rieng/", f"/can-cu/rieng/ghi/{LENGTH}/", "/can-cu/rieng/theo/"):
-        text_of(secretary, path, status=403)
-    assert Client().get("/can-cu/").status_code == 302
-
-
-def fields(book: Book, **more: Any) -> dict[str, Any]:
-    return {"unit": book.ward.pk, "value": "100", "valid_from": "05/01/2026", "article": "Điều 2", **more}
-
-
-def test_a_wards_own_value_is_seen_before_it_is_written(book: Book, clerk: Client) -> None:
-    start = f"/can-cu/rieng/ghi/{LENGTH}/"
-    assert "Văn bản làm căn cứ" in text_of(clerk, start)
-    path = f"{start}?van_ban={book.paper.pk}"
-    assert "Trung ương: 90 phút" in text_of(clerk, path)
-    wrong = clerk.post(path, fields(book, value="chín mươi"))
-    assert wrong.status_code == 422 and "không phải kiểu duration" in wrong.content.decode()
-    seen = clerk.post(path, fields(book)).content.decode()
-    assert "dùng: <strong>100 phút</strong>" in seen
-    assert LocalValue.objects.count() == 0
-    sent = fields(book, ma=hidden(seen, "ma"), da_xem=hidden(seen, "da_xem"), ghi="1")
-    assert clerk.post(path, sent).status_code == 302
-    assert clerk.post(path, sent).status_code == 302
-    assert LocalValue.objects.count() == 1
-    assert profiles.value_for(LENGTH, TODAY, book.one.pk).value == 100
-    assert "Đảng bộ phường Gió" in text_of(clerk, f"/can-cu/muc/{LENGTH}/")
-    assert "đang áp dụng" in text_of(clerk, "/can-cu/rieng/")
-    ward = signed_in(office(book, "gio", Role.CLERK, book.ward))
-    told = text_of(ward, f"/can-cu/muc/{LENGTH}/")
-    assert "Đảng bộ phường Gió dùng <strong>100 phút</strong> theo giá trị riêng" in told
-    before = text_of(ward, f"/can-cu/muc/{LENGTH}/?ngay=2026-01-04")
-    assert "áp dụng từ 05/01/2026" in before and "theo giá trị riêng" not in before
-
-
-def test_a_centres_value_offers_no_form(clerk: Client) -> None:
-    text = text_of(clerk, "/can-cu/rieng/ghi/admission.age_min_years/", status=422)
-    assert "do trung ương quy định, không sửa ở đây" in text
-    assert '<a href="/can-cu/van-ban/208-qd-tw-2026/">' in text
-
-
-def test_taking_back_needs_a_reason(book: Book, clerk: Client) -> None:
-    from chibo.profiles.operations import enter_local_value
-
-    made = enter_local_value(
-        actor=book.clerk, unit=book.ward, key=LENGTH, typed="100", document=book.paper, valid_from=TODAY
-    )
-    path = f"/can-cu/rieng/{made.pk}/thu-hoi/"
-    assert clerk.post(path, {"reason": ""}).status_code == 422
-    assert clerk.post(path, {"reason": "Ghi nhầm"}).status_code == 302
-    assert "đã thu hồi: Ghi nhầm" in text_of(clerk, f"/can-cu/muc/{LENGTH}/")
-    again = clerk.post(path, {"reason": "Ghi nhầm"})
-    assert again.status_code == 422 and "đã được thu hồi rồi" in again.content.decode()
-    neighbour = signed_in(office(book, "nang", Role.CLERK, book.other))
-    assert neighbour.get(path).status_code == 404
-
-
-def test_following_a_province(book: Book, clerk: Client) -> None:
-    path = f"/can-cu/rieng/theo/?van_ban={book.paper.pk}"
-    sent = {"unit": book.ward.pk, "profile": "ha-noi", "valid_from": "01/01/2026"}
-    assert clerk.post(path, sent).status_code == 302
-    assert profiles.profiles_of([book.ward.pk], TODAY) == ("ha-noi",)
-    assert "Đảng bộ phường Gió" in text_of(clerk, "/can-cu/rieng/")
-    back = f"/can-cu/rieng/theo/{profiles.profiles_at([book.ward.pk])[0].pk}/thu-hoi/"
-    again = clerk.post(path, {**sent, "profile": "lao-cai"})
-    assert again.status_code == 422 and "đã có hồ sơ địa phương" in again.content.decode()
-    assert clerk.post(back, {"reason": "Chọn nhầm"}).status_code == 302
-    assert "đã thu hồi: Chọn nhầm" in text_of(clerk, "/can-cu/rieng/")
-    assert profiles.profiles_of([book.ward.pk], TODAY) == ()
-    assert signed_in(office(book, "nang", Role.CLERK, book.other)).get(back).status_code == 404
-
-
-def test_values_of_units_out_of_reach_are_not_shown(book: Book) -> None:
-    from chibo.profiles.operations import enter_local_value
-
-    enter_local_value(
-        actor=book.clerk, unit=book.other, key=LENGTH, typed="100", document=book.paper, valid_from=TODAY
-    )
-    assign_profile(actor=book.clerk, unit=book.other, profile="ha-noi", document=book.paper, valid_from=TODAY)
-    ward = signed_in(office(book, "gio", Role.CLERK, book.ward))
-    assert "phường Nắng" not in text_of(ward, f"/can-cu/muc/{LENGTH}/")
-    assert "phường Nắng" not in text_of(ward, "/can-cu/rieng/")

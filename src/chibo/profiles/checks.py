@@ -3,6 +3,7 @@
 from chibo.foundation.checks import Check
 from chibo.foundation.dates import format_date
 from chibo.profiles.models import LocalValue, UnitProfile
+from chibo.profiles.rules import kept_value
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.rules.typed import raw_objections
 
@@ -20,7 +21,7 @@ def local_rules() -> Check:
         asked = rulebook.parameter(row.key)
         if not asked.local:
             findings.append(f"{name}: mục này không còn mở cho địa phương")
-        findings += [f"{name}: {told}" for told in raw_objections(asked, row.value)]
+        findings += [f"{name}: {told}" for told in raw_objections(asked, kept_value(asked, row.value))]
     assigned = list(UnitProfile.objects.filter(withdrawn_at=None))
     findings += [f"Hồ sơ địa phương {row.profile} không còn" for row in assigned if row.profile not in known]
     return Check(name="Quy định riêng", ok=not findings, seen=len(rows) + len(assigned), findings=findings)

@@ -22,6 +22,7 @@ from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.profiles.rules import read_value
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Parameter
+from chibo.rulebook.rules.typed import written
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def enter_local_value(
     Refuses `NoSuchRule`, `CentreDecides`, `BadValue`, `BadSpan`, `Overlaps`, and rights.
     """
     _require(actor, unit, document)
-    raw = read_value(_open(key, valid_from), typed)
+    raw = written(read_value(_open(key, valid_from), typed))
     _require_span(unit, key, valid_from, valid_to)
     made = LocalValue.objects.create(
         unit=unit, key=key, value=raw, valid_from=valid_from, valid_to=valid_to, document=document,

@@ -14,6 +14,7 @@ from chibo.documents.models import Document
 from chibo.foundation.dates import format_date
 from chibo.organisations.queries import ancestry_on
 from chibo.profiles.models import LocalValue, Reading, UnitProfile
+from chibo.profiles.rules import kept_value
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Instrument
 from chibo.rulebook.rules.typed import frozen
@@ -153,8 +154,9 @@ def _as_value(own: LocalValue) -> Value:
         "checked_on": own.valid_from,
     }
     found = Value(
-        key=own.key, title=asked.title, value=frozen(asked, own.value), unit=asked.unit, citation=short,
-        instrument=Instrument(**ground), confidence=Confidence.LOCAL, in_force_from=own.valid_from,
-        in_force_to=own.valid_to, checked_on=own.posted_at.date(), note=own.note,
+        key=own.key, title=asked.title, value=frozen(asked, kept_value(asked, own.value)), unit=asked.unit,
+        citation=short, instrument=Instrument(**ground), confidence=Confidence.LOCAL,
+        in_force_from=own.valid_from, in_force_to=own.valid_to,
+        checked_on=own.posted_at.date(), note=own.note,
     )  # fmt: skip
     return replace(found, citation=f"{own.article} {short}".strip())

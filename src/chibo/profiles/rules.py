@@ -36,6 +36,16 @@ def typed_value(parameter: Parameter, raw: Any) -> str:
     return "\n".join(f" {BETWEEN} ".join(_said(row[name]) for name in parameter.columns) for row in raw)
 
 
+def kept_value(parameter: Parameter, kept: Any) -> Any:
+    """An answer that was kept as JSON, as a file would write it: JSON knows no days."""
+    days = {name for name, kind in parameter.columns.items() if kind is CellType.DAY}
+    if not days or not isinstance(kept, list) or not all(isinstance(row, dict) for row in kept):
+        return kept
+    return [
+        {name: _day(cell) if name in days and cell else cell for name, cell in row.items()} for row in kept
+    ]
+
+
 def _one(expected: ValueType, typed: str) -> Any:
     text = " ".join(typed.split())
     if expected is ValueType.BOOLEAN:

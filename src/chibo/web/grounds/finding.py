@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,16 +49,29 @@ def parameters(words: str) -> dict[str, list[Parameter]]:
     return dict(sorted(found.items(), key=lambda pair: fold(pair[0])))
 
 
-def instruments(words: str) -> list[Instrument]:
-    """Instruments whose number, name, title or issuer holds every word, the newest first."""
+def instruments(words: str, day: date) -> list[Instrument]:
+    """Instruments whose number, name, title or issuer holds every word; in force on a day first."""
     wanted = fold(words).split()
-    return [one for one in rulebook.all_instruments() if all(word in _named(one.slug) for word in wanted)]
+    found = [one for one in rulebook.all_instruments() if all(word in _named(one.slug) for word in wanted)]
+    return sorted(found, key=lambda one: not one.in_force_from <= day < one.in_force_to)
 
 
-def resting_on(slug: str) -> list[tuple[Parameter, DatedValue]]:
-    """Every answer that cites an instrument, by key."""
-    every = (rulebook.parameter(key) for key in rulebook.all_keys())
-    return [(one, dated) for one in every for dated in one.values if dated.citation.instrument == slug]
+def resting_on(slug: str) -> list[tuple[Parameter, DatedValue, str]]:
+    """Every answer that cites an instrument, by key; with the place whose answer it is ("": the centre's)."""
+    return [
+        (one, dated, place)
+        for one in map(rulebook.parameter, rulebook.all_keys())
+        for place, values in _answers(one)
+        for dated in values
+        if dated.citation.instrument == slug
+    ]
+
+
+def _answers(parameter: Parameter) -> Iterator[tuple[str, tuple[DatedValue, ...]]]:
+    """What the centre answers, then every place that answers otherwise."""
+    yield "", parameter.values
+    for place in rulebook.profiles_with(parameter.key):
+        yield place.title, rulebook.override(place.slug, parameter.key)
 
 
 def doubts(day: date) -> list[Doubt]:

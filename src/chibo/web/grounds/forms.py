@@ -34,10 +34,17 @@ class LocalForm(ScreenForm):
 
     def __init__(self, *args: Any, request: Request, parameter: Parameter, raw: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(unit_choices(request.scope, SET_LOCAL_RULES, request.asked.today))  # type: ignore[attr-defined]
+        _offer_units(self, request)
         self.fields["value"] = _value_field(parameter, raw)
         self.fields["value"].error_messages["required"] = "Mục này phải ghi."
         self.order_fields(["unit", "value", "valid_from", "valid_to", "article", "note"])
+
+
+def _offer_units(form: ScreenForm, request: Request) -> None:
+    """The units within reach; the one whose page led here is chosen already."""
+    field = form.fields["unit"]
+    field.offer(unit_choices(request.scope, SET_LOCAL_RULES, request.asked.today))  # type: ignore[attr-defined]
+    field.initial = request.GET.get("don_vi", "")
 
 
 def _value_field(parameter: Parameter, raw: Any) -> forms.Field:
@@ -66,7 +73,7 @@ class AssignForm(ScreenForm):
 
     def __init__(self, *args: Any, request: Request, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].offer(unit_choices(request.scope, SET_LOCAL_RULES, request.asked.today))  # type: ignore[attr-defined]
+        _offer_units(self, request)
         self.fields["profile"].choices = [(one.slug, one.title) for one in rulebook.all_profiles()]  # type: ignore[attr-defined]
 
 

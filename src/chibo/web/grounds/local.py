@@ -23,10 +23,10 @@ from chibo.profiles.operations import (
 from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import DatedValue, Parameter
-from chibo.web.grounds.entered import state_of
+from chibo.web.grounds.entered import Told, state_of, told
 from chibo.web.grounds.finding import on_day
 from chibo.web.grounds.forms import AssignForm, LocalForm, WithdrawForm
-from chibo.web.grounds.shown import cited, said, sheet
+from chibo.web.grounds.shown import cited, said
 from chibo.web.grounds.words import SUBJECTS
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.shell.links import link
@@ -42,25 +42,43 @@ STEPS = ["Văn bản", "Ghi và xem trước"]
 
 @screen(SET_LOCAL_RULES)
 def local_rules(request: Request) -> HttpResponse:
-    """Values and profiles of the units within reach, and the questions that are open."""
-    units = list(request.scope.units(SET_LOCAL_RULES))
+    """Values and profiles of the units within reach, or of one and those above it; what is open."""
+    units, asked_unit = _units(request)
     values = profiles.values_at(units)
     assigned = profiles.profiles_at(units)
     held = {row.unit_id for row in values} | {row.unit_id for row in assigned}
+    held |= {asked_unit} if asked_unit else set()
     names = nearest_states(held, request.asked.today)
     titles = {one.slug: one.title for one in rulebook.all_profiles()}
     context = {
         "values": [
-            (row, rulebook.parameter(row.key), _said(row), state_of(row, request.asked.today))
+            (row, rulebook.parameter(row.key), _told(row), state_of(row, request.asked.today))
             for row in values
             if _known(row.key)
         ],
         "assigned": [(row, titles.get(row.profile, row.profile)) for row in assigned],
         "units": names,
+        "of": names.get(asked_unit) if asked_unit else None,
+        "asked_query": {"don_vi": asked_unit},
         "open": _open(),
         "forever": FOREVER,
     }
     return page(request, "grounds/local.html", context)
+
+
+def _units(request: Request) -> tuple[list[UUID], UUID | None]:
+    """Units whose own rules are listed, and the one named by `?don_vi=`. Refuses `OutOfReach`."""
+    named = request.GET.get("don_vi", "")
+    if not named:
+        return list(request.scope.units(SET_LOCAL_RULES)), None
+    try:
+        unit_id = UUID(named)
+    except ValueError:
+        raise OutOfReach from None
+    if not request.scope.may(SET_LOCAL_RULES, unit_id):
+        raise OutOfReach
+    line = profiles.line_of(unit_id, request.asked.on) or [unit_id]
+    return list(request.scope.units(SET_LOCAL_RULES).filter(pk__in=line)), unit_id
 
 
 @screen(SET_LOCAL_RULES)
@@ -105,7 +123,7 @@ def withdraw(request: Request, value_id: UUID) -> HttpResponse:
             messages.success(request, "Đã thu hồi giá trị riêng.")
             return redirect(link(request, "rule", found.key))
     context = {
-        "value": found, "title": rulebook.parameter(found.key).title, "said": _said(found),
+        "value": found, "title": rulebook.parameter(found.key).title, "answer": _told(found),
         "back": link(request, "rule", found.key),
     }  # fmt: skip
     return form_page(request, "grounds/withdraw.html", context, form=form)
@@ -124,9 +142,11 @@ def withdraw_assigned(request: Request, assigned_id: UUID) -> HttpResponse:
             messages.success(request, "Đã thu hồi.")
             return redirect(link(request, "local_rules"))
     titles = {one.slug: one.title for one in rulebook.all_profiles()}
-    context = {"value": found, "title": "Theo quy định của địa phương", "back": link(request, "local_rules")}
-    said = titles.get(found.profile, found.profile)
-    return form_page(request, "grounds/withdraw.html", {**context, "said": said}, form=form)
+    context = {
+        "value": found, "title": "Theo quy định của địa phương", "back": link(request, "local_rules"),
+        "answer": Told(titles.get(found.profile, found.profile), None),
+    }  # fmt: skip
+    return form_page(request, "grounds/withdraw.html", context, form=form)
 
 
 @screen(SET_LOCAL_RULES)
@@ -157,11 +177,7 @@ def _given(request: Request, form: LocalForm, key: str) -> dict[str, Any]:
 
 def _look(request: Request, form: LocalForm, asked: Parameter) -> Any:
     """What would be written: tried, and taken back."""
-    made = try_local_value(**_given(request, form, asked.key))
-    return {
-        "said": said(asked, made.value),
-        "sheet": sheet(asked, made.value, None) if asked.columns else None,
-    }
+    return told(asked, try_local_value(**_given(request, form, asked.key)).value)
 
 
 def _central(asked: Parameter, central: DatedValue) -> str:
@@ -169,8 +185,8 @@ def _central(asked: Parameter, central: DatedValue) -> str:
     return f"{known} ({cited(central.citation)})"
 
 
-def _said(row: "LocalValue") -> str:
-    return said(rulebook.parameter(row.key), row.value) if _known(row.key) else ""
+def _told(row: "LocalValue") -> Told:
+    return told(rulebook.parameter(row.key), row.value)
 
 
 def _open() -> dict[str, list[Parameter]]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 
 from chibo.access.errors import OutOfReach
 from chibo.access.queries import accounts_at
-from chibo.foundation.dates import BadDate, parse_date
+from chibo.foundation.dates import BadDate, day_before, parse_date
 from chibo.organisations.queries import nearest_states
 from chibo.profiles import queries as profiles
 from chibo.profiles.operations import mark_read
@@ -20,8 +20,8 @@ from chibo.rulebook.freshness import freshness
 from chibo.rulebook.models import Parameter
 from chibo.rulebook.rules.chains import status
 from chibo.web.grounds import finding
-from chibo.web.grounds.entered import at_home, state_of
-from chibo.web.grounds.shown import Shown, over_time, said, shown
+from chibo.web.grounds.entered import at_home, state_of, told
+from chibo.web.grounds.shown import Shown, over_time, shown
 from chibo.web.grounds.words import SUBJECTS
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
@@ -45,7 +45,7 @@ def grounds(request: Request) -> HttpResponse:
     if subject in SUBJECTS and not typed:
         found = {SUBJECTS[subject]: found.get(SUBJECTS[subject], [])}
     rows = {heading: [(one, _now(one, on)) for one in questions] for heading, questions in found.items()}
-    papers = [(one, status(one, on)) for one in finding.instruments(typed)] if typed else []
+    papers = [(one, status(one, on)) for one in finding.instruments(typed, on)] if typed else []
     counted = {
         key: len(list(group))
         for key, group in groupby(rulebook.all_keys(), lambda key: key.partition(".")[0])
@@ -60,8 +60,12 @@ def grounds(request: Request) -> HttpResponse:
 
 
 def _now(parameter: Parameter, on: date) -> Shown | None:
+    """The answer of a day; of a table, the rows that the answer before it did not have are marked."""
     dated = finding.on_day(parameter, on)
-    return shown(parameter, dated, None, on) if dated else None
+    if dated is None:
+        return None
+    former = finding.on_day(parameter, day_before(dated.in_force_from))
+    return shown(parameter, dated, former, on)
 
 
 @screen(SIGNED_IN)
@@ -71,7 +75,8 @@ def rule(request: Request, key: str) -> HttpResponse:
         raise OutOfReach
     asked, on = rulebook.parameter(key), request.asked.on
     entered = profiles.values_entered(key) if asked.local else []
-    visible = set(request.scope.visible_units()) if entered else set()
+    named = {row.unit_id for row in entered}
+    visible = set(request.scope.visible_units().filter(pk__in=named)) if entered else set()
     entered = [row for row in entered if row.unit_id in visible]
     context = {
         "asked_for": asked,
@@ -83,7 +88,7 @@ def rule(request: Request, key: str) -> HttpResponse:
             (one.title, over_time(asked, rulebook.override(one.slug, key), on))
             for one in rulebook.profiles_with(key)
         ],
-        "entered": [(row, said(asked, row.value), state_of(row, on)) for row in entered],
+        "entered": [(row, told(asked, row.value), state_of(row, on)) for row in entered],
         "home": at_home(asked, on, request.actor.home_id),
         "units": nearest_states({row.unit_id for row in entered}, request.asked.today) if entered else {},
         "may_set": asked.local and request.scope.may_somewhere(SET_LOCAL_RULES),
@@ -113,7 +118,7 @@ def instrument(request: Request, slug: str) -> HttpResponse:
         "chain": [(one, status(one, on), one is applying) for one in chain] if len(chain) > 1 else [],
         "amended": [one for one in rulebook.all_instruments() if slug in one.amends],
         "amends": [rulebook.instrument(one) for one in found.amends],
-        "resting": [(one, shown(one, dated, None, on)) for one, dated in shown_here],
+        "resting": [(one, shown(one, dated, None, on), place) for one, dated, place in shown_here],
         "paging": pages,
         "has_read": profiles.has_read(request.actor, slug),
         "readers": _readers(request, slug),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from chibo.foundation.dates import FOREVER, day_before
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter
-from chibo.rulebook.vocabulary import Applies, CellType, ValueType
+from chibo.rulebook.vocabulary import Applies, CellType, Confidence, ValueType
 from chibo.web.grounds.words import BESIDE, CODES, COLUMNS
 from chibo.web.shell.filters import day as written_day
 from chibo.web.shell.filters import number
@@ -84,6 +85,8 @@ def said(parameter: Parameter, raw: Any) -> str:
         return f"{'quá' if sign == '>' else 'ít nhất'} {_share(share)}"
     if kind is ValueType.SHARE:
         return _share(str(raw))
+    if kind is ValueType.DECIMAL:
+        return _decimal_said(str(raw))
     if kind is ValueType.MONEY:
         return f"{number(raw)} đồng"
     if kind is ValueType.BOOLEAN:
@@ -95,20 +98,22 @@ def said(parameter: Parameter, raw: Any) -> str:
 
 def sheet(parameter: Parameter, rows: Sequence[Mapping[str, Any]], former: DatedValue | None) -> Sheet:
     """A table for people: columns of codes give way to the words beside them."""
-    names = [name for name in parameter.columns if BESIDE.get(name) not in parameter.columns]
+    columns = {
+        name: kind for name, kind in parameter.columns.items() if BESIDE.get(name) not in parameter.columns
+    }
     before = former.value if former is not None and isinstance(former.value, list) else None
     labels = {row["code"]: str(row.get("label") or row["code"]) for row in rows}
     made = [
         (
             [
-                _named(row[name], labels) if parameter.columns[name] is CellType.ROWS else cell(row[name])
-                for name in names
+                _named(row[name], labels) if kind is CellType.ROWS else cell(row[name], kind, name)
+                for name, kind in columns.items()
             ],
             before is not None and row not in before,
         )
         for row in rows
     ]
-    return Sheet([COLUMNS.get(name, name) for name in names], made)
+    return Sheet([COLUMNS.get(name, name) for name in columns], made)
 
 
 def _named(codes: Sequence[str], labels: Mapping[str, str]) -> str:
@@ -116,8 +121,8 @@ def _named(codes: Sequence[str], labels: Mapping[str, str]) -> str:
     return "; ".join(labels[code] for code in codes) or "–"
 
 
-def cell(value: Any) -> str:
-    """One cell: days, numbers and codes in words."""
+def cell(value: Any, kind: CellType, name: str) -> str:
+    """One cell: days, numbers and codes in words; a text that looks like a number (“điểm 3.8”) stays."""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int):
@@ -126,16 +131,20 @@ def cell(value: Any) -> str:
         return written_day(value)
     if isinstance(value, list | tuple):
         return ", ".join(CODES.get(str(one), str(one)) for one in value) or "–"
-    return _words(str(value))
+    if not value:
+        return "–"
+    if kind is CellType.SHARE:
+        return _share(value)
+    if kind is CellType.DECIMAL:
+        return _decimal_said(value)
+    if name == "confidence":
+        return Confidence(value).label if value in set(Confidence) else str(value)
+    return CODES.get(value, str(value))
 
 
-def _words(text: str) -> str:
-    """A code in words, a share in per cent, a decimal with a comma; a dash for nothing."""
-    if text in CODES:
-        return CODES[text]
-    if text.startswith("0.") and _decimal(text):
-        return _share(text)
-    return (text.replace(".", ",") if _decimal(text) else text) or "–"
+def _decimal_said(text: str) -> str:
+    """“0.5” is 0,5 and “5000” is 5.000, as people write; nothing is rounded."""
+    return number(Decimal(text), len(text.partition(".")[2]))
 
 
 def cited(citation: Citation) -> str:
@@ -143,12 +152,8 @@ def cited(citation: Citation) -> str:
     return f"{citation.article} {rulebook.instrument(citation.instrument).short}".strip()
 
 
-def _decimal(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit() and "." in text
-
-
 def _share(text: str) -> str:
-    """“2/3” stays; “0.30” is 30 %."""
-    if "/" in text or not _decimal(text):
+    """“2/3” stays; “0.30” is 30 %, “0.0025” is 0,25 %: a rule's figure is never rounded."""
+    if "/" in text:
         return text
-    return f"{number(float(text) * 100, 1).removesuffix(',0')}\N{NO-BREAK SPACE}%"
+    return f"{_decimal_said(f'{(Decimal(text) * 100).normalize():f}')}\N{NO-BREAK SPACE}%"

@@ -2,19 +2,23 @@
 
 from functools import cache
 
+from django.http import HttpRequest
 from django.urls import reverse
 from markupsafe import Markup, escape
 
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.vocabulary import Confidence
+from chibo.web.shell.links import link
 
 LINK = Markup('<a href="{}">{}</a>')
 
 
-def cited(text: str) -> Markup:
-    """“Điều 5 Điều lệ Đảng”, leading to the instrument; plain where nobody knows it."""
-    slug = _slug_of(text)
-    return LINK.format(reverse("instrument", args=[slug]), text) if slug else escape(text)
+def cited(text: str, request: HttpRequest | None = None) -> Markup:
+    """“Điều 5 Điều lệ Đảng”, leading to the instrument on the day shown; plain where nobody knows it."""
+    if not (slug := _slug_of(text)):
+        return escape(text)
+    address = link(request, "instrument", slug) if request else reverse("instrument", args=[slug])
+    return LINK.format(address, text)
 
 
 def sure_label(confidence: str) -> str:

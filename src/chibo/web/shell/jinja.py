@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from chibo.foundation.clock import now
 from chibo.foundation.dates import day_before
@@ -20,7 +21,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)
     made.globals.update(static=static, url=_url, link=_link, here=_here, on_day=_on_day)
     made.globals.update(icon=filters.icon, now=now, field_attrs=field_attrs)
-    made.globals.update(cited=cited, sure_label=sure_label, day_before=day_before)
+    made.globals.update(cited=_cited, sure_label=sure_label, day_before=day_before)
     made.filters.update(
         day=filters.day,
         moment=filters.moment,
@@ -40,6 +41,12 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
 @pass_context
 def _link(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     return links.link(context["request"], name, *args, **kwargs)
+
+
+@pass_context
+def _cited(context: Context, text: str) -> Markup:
+    """Macros imported without context know no day: their citations open today's."""
+    return cited(text, context.get("request"))
 
 
 @pass_context

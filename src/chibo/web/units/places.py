@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from chibo.access.policy import Permission
 from chibo.ledger.policy import CHANGE_STRUCTURE, RECORD_MOVEMENT, SEE_FIGURES
 from chibo.organisations.queries import ancestors, kind_label, nearest_states
+from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
 
@@ -80,6 +81,11 @@ def record_href(request: Request, unit_id: UUID | None, **query: Any) -> str:
 def structure_href(request: Request, unit_id: UUID) -> str:
     """Where a change of the organisation is recorded; "" for who may not."""
     return _writing(request, CHANGE_STRUCTURE, unit_id, "structure", {"don_vi": unit_id})
+
+
+def local_rules_href(request: Request, unit_id: UUID) -> str:
+    """Where the unit's own rules stand; "" for who may not set them."""
+    return _writing(request, SET_LOCAL_RULES, unit_id, "local_rules", {"don_vi": unit_id})
 
 
 def _writing(

@@ -16,7 +16,7 @@ from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
-from chibo.web.units.places import place, record_href, structure_href
+from chibo.web.units.places import local_rules_href, place, record_href, structure_href
 
 if TYPE_CHECKING:
     from chibo.organisations.models import Unit, UnitState
@@ -64,6 +64,7 @@ def unit(request: Request, unit_id: UUID) -> HttpResponse:
         **_relatives(request, own, before, states),
         "record_href": record_href(request, unit_id, chi_bo=unit_id),
         "structure_href": structure_href(request, unit_id),
+        "local_rules_href": local_rules_href(request, unit_id),
     }
     return page(request, "units/unit.html", context)
 
