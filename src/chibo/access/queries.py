@@ -208,3 +208,12 @@ def grants_ended_at(unit_ids: Collection[UUID]) -> list[Grant]:
     """Grants at units that somebody ended before their time, latest first."""
     ended = Grant.objects.filter(unit_id__in=unit_ids, revoked_at__isnull=False)
     return list(ended.select_related("account").order_by("-revoked_at"))
+
+
+def accounts_of_people(person_ids: Collection[UUID]) -> list[str]:
+    """Sign-in names of accounts that belong to certain people."""
+    ids, found = list(person_ids), []
+    for start in range(0, len(ids), 900):
+        rows = Account.objects.filter(person_id__in=ids[start : start + 900])
+        found += list(rows.values_list("username", flat=True))
+    return found

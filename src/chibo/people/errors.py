@@ -54,3 +54,36 @@ class StaleVersion(Refusal):
             field=clashes[0].field if clashes else "",
         )
         self.clashes = clashes
+
+
+class BadItem(Refusal):
+    """A box of a record item cannot be accepted. `item` and `box` say which."""
+
+    def __init__(
+        self, item: str, box: str, sentence: str, *, next_step: str = "", citation: str = ""
+    ) -> None:
+        super().__init__(
+            code="people.bad_item", sentence=sentence, field=box, next_step=next_step, citation=citation
+        )
+        self.item = item
+        self.box = box
+
+
+class ConsentMissing(Refusal):
+    """A file of an admitted member is corrected only under the written consent of the committee."""
+
+    def __init__(self, what: str, citation: str) -> None:
+        super().__init__(
+            code="people.consent_missing",
+            sentence=f"Sửa {what} trong hồ sơ người đã vào Đảng phải có văn bản đồng ý của cấp ủy có thẩm quyền.",
+            citation=citation,
+            next_step="Đăng ký văn bản rồi chọn văn bản đó; nếu là thông tin mới phát sinh, dùng “Bổ sung”.",
+            field="decision",
+        )
+
+
+class NotARequest(Refusal):
+    """A request for a change that cannot be made or answered (any more)."""
+
+    def __init__(self, sentence: str, *, next_step: str = "") -> None:
+        super().__init__(code="people.not_a_request", sentence=sentence, next_step=next_step)

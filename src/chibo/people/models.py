@@ -1,6 +1,7 @@
-"""People and their yearly grades."""
+"""People, what their records say and since when, and their yearly grades."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -9,16 +10,38 @@ from django.db.models import Q
 from chibo.documents.models import Document
 from chibo.organisations.models import Register, Unit
 from chibo.people.vocabulary import Sex
+from chibo.people.vocabulary.acts import ActKind, RequestState
+
+# From the beginning of a life: a value that was true before anybody asked since when.
+BEGINNING = date(1, 1, 1)
+# The row of an item that is no list.
+SINGLE = uuid.UUID(int=0)
 
 
 def _id() -> "models.UUIDField[uuid.UUID, uuid.UUID]":
     return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
+class RecordAct(models.Model):
+    """One act of writing on one or many records: who, when, by which paper. Never changed.
+
+    `batch_id` names the file intake it belongs to, if any.
+    """
+
+    id = _id()
+    kind = models.CharField(max_length=12, choices=ActKind.choices())
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField()
+    decision = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=500, blank=True)
+    batch_id = models.UUIDField(null=True, db_index=True)
+
+
 class Person(models.Model):
     """Who a person is. Numbers are text, leading zeros count; an unknown number is empty.
 
-    `entered_at` is the unit that first wrote the person down. `version` grows with every change.
+    `entered_at` is the unit that first wrote the person down, `entered_by` the act. `version` grows with
+    every change. `erased_at` is set when all that said who this was has been taken out again.
     """
 
     id = _id()
@@ -39,6 +62,8 @@ class Person(models.Model):
     official_decided_on = models.DateField("Ngày quyết định công nhận chính thức", null=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
+    entered_by = models.ForeignKey(RecordAct, null=True, on_delete=models.PROTECT, related_name="entered")
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -58,14 +83,67 @@ class Person(models.Model):
         return self.birth_name
 
 
+class ItemVersion(models.Model):
+    """What one item (or one row of a list item) of a record says from a day on. Never changed.
+
+    `value` holds the item's fields by name; `text` its first field, folded, for filters. A row taken out is
+    `gone`. An empty value that is not gone was erased by law. The later `id` is the later knowledge.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="item_versions")
+    item = models.CharField(max_length=40)
+    row = models.UUIDField(default=SINGLE)
+    valid_from = models.DateField(default=BEGINNING)
+    value = models.JSONField(null=True)
+    text = models.CharField(max_length=200, null=True)
+    gone = models.BooleanField(default=False)
+    act = models.ForeignKey(RecordAct, on_delete=models.PROTECT, related_name="versions")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "item"], name="item_person"),
+            models.Index(fields=["item", "text"], name="item_text"),
+        ]
+
+
+class ChangeRequest(models.Model):
+    """A member asks for another value in the own record: before, after, proof. The answer stays beside it."""
+
+    id = _id()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests")
+    item = models.CharField(max_length=40)
+    row = models.UUIDField(default=SINGLE)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    since = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    proof = models.CharField(max_length=200, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=RequestState.choices(), default=RequestState.ASKED.value)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=500, blank=True)
+    act = models.ForeignKey(RecordAct, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "asked_at"], name="request_state")]
+
+
 class YearGrade(models.Model):
-    """How a year was graded, as recorded; the wording is regulation data (`assessment.grades`)."""
+    """How a year was graded, as recorded; the wording is regulation data (`assessment.grades`).
+
+    `act` names the file intake that brought it, if any.
+    """
 
     id = _id()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grades")
     year = models.PositiveSmallIntegerField()
     grade = models.CharField(max_length=40)
     decision = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    act = models.ForeignKey(RecordAct, null=True, on_delete=models.PROTECT, related_name="grades")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -35,6 +35,11 @@ def home_of(person: Person) -> UUID:
     return homes_of([person])[person.pk]
 
 
+def has_home(person: Person) -> bool:
+    """Whether the person is or was counted somewhere in the books."""
+    return bool(_homes and _homes[0]([person.pk]))
+
+
 def require_over(actor: Account, permission: Permission, person: Person) -> UUID:
     """Refuse unless the act is allowed at the unit that answers for the person; gives that unit."""
     unit_id = home_of(person)

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "chibo.people.apps.PeopleConfig",
     "chibo.profiles.apps.ProfilesConfig",
     "chibo.ledger.apps.LedgerConfig",
+    "chibo.exchange.apps.ExchangeConfig",
+    "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]
 

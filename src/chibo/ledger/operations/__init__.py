@@ -1,6 +1,7 @@
 """The verbs of the ledger, for whoever stands above."""
 
 from chibo.ledger.operations.corrections import close_period, reopen_period, reverse
+from chibo.ledger.operations.lists import record_list
 from chibo.ledger.operations.members import (
     acknowledge_transfer,
     admit,
@@ -69,6 +70,7 @@ __all__ = [
     "receive",
     "recode_unit",
     "record_death",
+    "record_list",
     "reinstate",
     "rekind_unit",
     "remove",

@@ -33,7 +33,7 @@ LEFT_FOR_CAUSE = (Kind.REMOVED, Kind.EXPELLED, Kind.WITHDRAWN, Kind.ADMISSION_CA
 @verb
 def open_members(*, actor: Account, decision: Document, members: Sequence[Opening], on: date) -> Entry:
     """Write down who belonged where on the day the register begins."""
-    _grown_up([p for p, _, _ in members], on)
+    require_grown_up([p for p, _, _ in members], on)
     drafts = [MovementDraft(p.pk, Kind.OPENING, on, u.pk, standing) for p, u, standing in members]
     return record(actor=actor, decision=decision, drafts=drafts, units={u.pk for _, u, _ in members})
 
@@ -84,7 +84,7 @@ def _check_admission(decision: Document, person: Person, on: date) -> None:
         insist(membership.readmission_wait(left.effective_on, on, earliest, wait.citation))
 
 
-def _grown_up(persons: Sequence[Person], on: date) -> None:
+def require_grown_up(persons: Sequence[Person], on: date) -> None:
     """Nobody is a member before the age of admission, wherever they were admitted."""
     least = rulebook.value("admission.age_min_years", on)
     for person in persons:
@@ -159,7 +159,7 @@ def receive(
     origin: str = "",
 ) -> Entry:
     """Take in a member who comes from outside this register. Refuses a second receipt."""
-    _grown_up([person], on)
+    require_grown_up([person], on)
     draft = MovementDraft(person.pk, Kind.RECEIVED, on, unit.pk, standing, destination=origin)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk])
 
@@ -274,6 +274,6 @@ def restore(
     note: str = "",
 ) -> Entry:
     """Give membership back to somebody wrongly put out."""
-    _grown_up([person], on)
+    require_grown_up([person], on)
     draft = MovementDraft(person.pk, Kind.RESTORED, on, unit.pk, standing)
     return record(actor=actor, decision=decision, drafts=[draft], units=[unit.pk], note=note)

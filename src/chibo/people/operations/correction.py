@@ -12,9 +12,10 @@ from chibo.documents.models import Document
 from chibo.foundation.clock import today
 from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
-from chibo.people.errors import BadPerson, Clash, StaleVersion
+from chibo.people.errors import BirthDateLocked, Clash, StaleVersion
 from chibo.people.events import Renamed, tell
 from chibo.people.models import Person
+from chibo.people.operations.acts import new_act
 from chibo.people.operations.cleaning import (
     Limits,
     cleaned,
@@ -23,10 +24,13 @@ from chibo.people.operations.cleaning import (
     put_name,
     require_consistent,
 )
+from chibo.people.operations.columns import keep_columns
+from chibo.people.operations.consent import admitted, require_consent
 from chibo.people.operations.entering import holders
 from chibo.people.policy import CORRECT_PERSON, require_over
-from chibo.people.rules import require_birth_date_open
-from chibo.people.vocabulary import FIELD_LABELS, IDENTITY_FIELDS, Sex
+from chibo.people.vocabulary import FIELD_LABELS, Sex
+from chibo.people.vocabulary.acts import ActKind
+from chibo.rulebook import queries as rulebook
 
 
 class PersonChanges(TypedDict, total=False):
@@ -57,9 +61,9 @@ def correct_person(
 ) -> Person:
     """Correct fields of a record that was opened at `version`; gives the record as it is now.
 
-    Refuses `StaleVersion` when somebody changed it meanwhile, a birth date once the admission
-    decision is recorded, and a change of name, sex or birth date of a member without `decision`
-    or written `ground`.
+    Refuses `StaleVersion` when somebody changed it meanwhile, a birth date once the person was admitted
+    (`record.birth_date_locked`), and `ConsentMissing` when something recorded of an admitted member is
+    overwritten without `decision` (`record.correction_consent`). What was empty may be filled in.
     """
     unit_id = require_over(actor, CORRECT_PERSON, person)
     limits = limits_on(today())
@@ -70,12 +74,14 @@ def correct_person(
     before = {name: getattr(current, name) for name in wanted if getattr(current, name) != wanted[name]}
     if not before:
         return current
-    _require_open(current, before, ground, decision)
+    _require_open(current, before, decision)
     for name in before:
         setattr(current, name, wanted[name])
     put_name(current, current.birth_name)
     require_consistent(current, limits)
     _write(current, version, before, wanted)
+    act = new_act(actor, ActKind.CORRECTION, ground, decision)
+    keep_columns(act, {current: before})
     reason = (
         decision.number_text if decision else clean_line(ground, label="Căn cứ", longest=500, required=False)
     )
@@ -98,17 +104,21 @@ def _wanted(current: Person, name: str, given: object, limits: Limits) -> object
     return given if getattr(current, name) == given else cleaned(name, given, limits)
 
 
-def _require_open(current: Person, before: dict[str, object], ground: str, decision: Document | None) -> None:
+def _require_open(current: Person, before: dict[str, object], decision: Document | None) -> None:
+    if not admitted(current):
+        return
     if "born_on" in before:
-        require_birth_date_open(current.admission_decided_on, "")
-    identity = [FIELD_LABELS[name] for name in IDENTITY_FIELDS if name in before]
-    if identity and current.admission_decided_on and not (decision or ground.strip()):
-        raise BadPerson(
-            "no_ground",
-            f"Sửa {', '.join(identity).lower()} của đảng viên phải có căn cứ pháp lý bằng văn bản.",
-            field="ground",
-            next_step="Ghi số, ngày văn bản hoặc chọn quyết định đã đăng ký.",
-        )
+        raise BirthDateLocked(_lock())
+    overwritten = [FIELD_LABELS[name] for name, old in before.items() if old not in (None, "")]
+    if overwritten:
+        require_consent(", ".join(overwritten), decision)
+
+
+def _lock() -> str:
+    try:
+        return rulebook.value("record.birth_date_locked", today()).citation
+    except rulebook.NoValue:
+        return ""
 
 
 def _write(current: Person, version: int, before: dict[str, object], wanted: dict[str, object]) -> None:

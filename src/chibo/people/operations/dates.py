@@ -11,10 +11,13 @@ from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.foundation.clock import today
 from chibo.people.models import Person
+from chibo.people.operations.acts import new_act
 from chibo.people.operations.cleaning import limits_on, require_consistent
+from chibo.people.operations.columns import keep_columns
 from chibo.people.policy import CORRECT_PERSON, require_over, require_over_all
 from chibo.people.rules import FiveDates
 from chibo.people.vocabulary import FIVE_DATES
+from chibo.people.vocabulary.acts import ActKind
 
 Dates = dict[str, date | None]
 
@@ -60,11 +63,13 @@ def record_dates(*, actor: Account, dates: Mapping[Person, FiveDates]) -> int:
         return 0
     require_over_all(actor, CORRECT_PERSON, people)
     limits = limits_on(today())
+    before = {}
     for person, five in dates.items():
-        _put(person, asdict(five))
+        before[person] = _put(person, asdict(five))
         require_consistent(person, limits)
         person.version += 1
     Person.objects.bulk_update(people, [*FIVE_DATES, "version"], batch_size=50)
+    keep_columns(new_act(actor, ActKind.SUPPLEMENT), before)
     log_action(
         actor=actor,
         verb="people.record_dates",
@@ -79,10 +84,11 @@ def _record(actor: Account, person: Person, dates: Dates, verb: str, words: str)
     unit_id = require_over(actor, CORRECT_PERSON, person)
     current = Person.objects.select_for_update().get(pk=person.pk)
     before = {name: getattr(current, name) for name in dates}
-    _put(current, dates)
+    changed = _put(current, dates)
     require_consistent(current, limits_on(today()))
     if before != dates:
         Person.objects.filter(pk=current.pk).update(**dates, version=F("version") + 1)
+        keep_columns(new_act(actor, ActKind.SUPPLEMENT), {current: changed})
         log_action(
             actor=actor,
             verb=f"people.{verb}",
@@ -96,9 +102,12 @@ def _record(actor: Account, person: Person, dates: Dates, verb: str, words: str)
     return person
 
 
-def _put(person: Person, dates: Mapping[str, date | None]) -> None:
+def _put(person: Person, dates: Mapping[str, date | None]) -> dict[str, object]:
+    """Sets the dates; gives those that were different before."""
+    before: dict[str, object] = {name: getattr(person, name) for name in dates}
     for name, day in dates.items():
         setattr(person, name, day)
+    return {name: old for name, old in before.items() if old != dates[name]}
 
 
 def _plain(day: date | None) -> str | None:

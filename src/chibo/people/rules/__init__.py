@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo.foundation.dates import format_date, full_years_between
-from chibo.people.errors import BadPerson, BirthDateLocked
+from chibo.people.errors import BadPerson
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES
 
 # Not a regulation: nobody documented has lived longer, so a greater age is a slip of the pen.
@@ -54,12 +54,6 @@ def require_birth_date(born_on: date, today: date) -> None:
         raise BadPerson(
             "too_old", f"Ngày sinh {format_date(born_on)}: {age} tuổi, hãy kiểm tra lại.", field="born_on"
         )
-
-
-def require_birth_date_open(admission_decided_on: date | None, citation: str) -> None:
-    """The birth date may change only before the admission decision. Refuses `BirthDateLocked`."""
-    if admission_decided_on is not None:
-        raise BirthDateLocked(citation)
 
 
 def require_digits(text: str, lengths: frozenset[int], *, field: str, citation: str = "") -> str:

@@ -40,5 +40,3 @@ FIVE_DATES = (
     "official_on",
     "official_decided_on",
 )
-# Changing one of these changes who the person is on paper: it needs a ground.
-IDENTITY_FIELDS = ("birth_name", "sex", "born_on")

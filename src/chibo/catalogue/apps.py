@@ -1,0 +1,17 @@
+"""Explicit registration of the package."""
+
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    """Kinds of files."""
+
+    name = "chibo.catalogue"
+    label = "catalogue"
+    verbose_name = "Danh mục mẫu"
+
+    def ready(self) -> None:
+        """Make every kind of spreadsheet known."""
+        from chibo.catalogue.intakes import declare_all
+
+        declare_all()

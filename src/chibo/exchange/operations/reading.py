@@ -1,0 +1,147 @@
+"""Reads a received file, a chunk of rows at a time: understood, matched, planned. Can be left and taken up."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.policy import reach, require
+from chibo.exchange.errors import WrongStep
+from chibo.exchange.models import Batch, BatchRow
+from chibo.exchange.operations.receiving import held, stored_file
+from chibo.exchange.policy import IMPORT
+from chibo.exchange.queries.judging import Judge, Read
+from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.understanding import Reader, Understood, shown
+from chibo.exchange.rules.rows import Facts
+from chibo.exchange.vocabulary import BatchState, Purpose
+from chibo.exchange.vocabulary.layouts import layout
+from chibo.foundation.clock import today
+from chibo.foundation.text import fold
+from chibo.people.policy import CORRECT_PERSON
+from chibo.sheets.opening import open_book
+from chibo.sheets.workbook import Row
+
+CHUNK = 1000
+
+
+def read_steps(*, actor: Account, batch: Batch, chunk: int = CHUNK) -> Iterator[int]:
+    """Read the file to its end; after each chunk, kept at once, tells how many rows are done.
+
+    Stopping in between loses nothing: the next call goes on where this one stopped.
+    """
+    require(actor, IMPORT, batch.unit_id)
+    if batch.state not in (BatchState.RECOGNISED, BatchState.READING) or batch.purpose == Purpose.UNITS:
+        raise WrongStep("Tệp này đã đọc xong hoặc không đọc theo cách này.")
+    with open_book(stored_file(batch), name=batch.file_name) as book:
+        rows = (row for row in book.rows(batch.sheet) if row.number > batch.read_through)
+        merged = book.merged_cells(batch.sheet)
+        reader = _reader(batch)
+        judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), reader.places, today())
+        while True:
+            part = list(islice(rows, chunk))
+            _keep(batch, part, reader, judge, merged)
+            yield batch.read_through - batch.first_row + 1
+            if len(part) < chunk:
+                break
+
+
+@transaction.atomic
+def _keep(
+    batch: Batch, part: Sequence[Row], reader: Reader, judge: Judge, merged: set[tuple[int, int]]
+) -> None:
+    current = held(batch)
+    if current.read_through != batch.read_through or current.state not in (
+        BatchState.RECOGNISED,
+        BatchState.READING,
+    ):
+        raise WrongStep("Người khác đang đọc tệp này.", next_step="Mở lại trang.")
+    read = [one for row in part if (one := _row(batch, row, reader, merged)) is not None]
+    judge.judge(read)
+    BatchRow.objects.bulk_create([_stored(batch, one) for one in read], batch_size=250)
+    batch.read_through = part[-1].number if part else batch.read_through
+    batch.state = BatchState.READING
+    if (len(part) < CHUNK and not part) or _at_end(batch):
+        batch.state = BatchState.READY
+    batch.save(update_fields=["read_through", "state"])
+
+
+def _at_end(batch: Batch) -> bool:
+    return batch.read_through >= batch.first_row + batch.row_count - 1
+
+
+def _reader(batch: Batch) -> Reader:
+    chosen = layout(batch.layout)
+    assert chosen is not None
+    return Reader(chosen, batch.columns, Places(batch.unit_id, batch.as_of), as_of=batch.as_of, today=today())
+
+
+def _row(batch: Batch, row: Row, reader: Reader, merged: set[tuple[int, int]]) -> Read | None:
+    texts = [shown(cell) for cell in row.cells[: len(batch.columns)]]
+    used = [text for text, name in zip(texts, batch.columns, strict=False) if name and name != "row_number"]
+    if not any(used):
+        return None
+    understood = reader.read(row.cells)
+    _merged(understood, row, batch.columns, merged)
+    return Read(row.number, texts, understood, _digest(used))
+
+
+def _merged(found: Understood, row: Row, columns: Sequence[str], merged: set[tuple[int, int]]) -> None:
+    """A cell merged with its neighbours says something for several rows or columns: it is nobody's."""
+    blamed = {fault["at"] for fault in found.faults}
+    for index, name in enumerate(columns):
+        if name and index not in blamed and (row.number, index) in merged:
+            value = shown(row.cells[index]) if index < len(row.cells) else ""
+            found.faults.append(
+                {
+                    "at": index,
+                    "field": name,
+                    "value": value,
+                    "reason": "ô bị gộp với ô khác; tách ô rồi ghi lại",
+                }
+            )
+
+
+def _digest(texts: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()
+
+
+def _stored(batch: Batch, read: Read) -> BatchRow:
+    facts = read.facts
+    return BatchRow(
+        batch=batch, number=read.number, cells=read.cells, facts=facts_kept(facts), faults=read.faults(batch),
+        notes=read.understood.notes, plan=read.plan, verdict=read.verdict, matched_by=read.matched_by,
+        person=read.person, candidates=[str(p.pk) for p in read.candidates], name=facts.birth_name[:120],
+        personal_number=facts.personal_number, card_number=facts.card_number or facts.old_card_number,
+        identity=identity(facts), digest=read.digest,
+    )  # fmt: skip
+
+
+def identity(facts: Facts) -> str:
+    """Name and birth day as one key; empty when either is missing."""
+    return f"{fold(facts.birth_name)[:180]}|{facts.born_on}" if facts.birth_name and facts.born_on else ""
+
+
+def facts_kept(facts: Facts) -> dict[str, Any]:
+    """Facts as stored: days as ISO text."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in asdict(facts).items()
+        if value
+    }
+
+
+def facts_back(kept: dict[str, Any]) -> Facts:
+    """Facts as they were understood."""
+    days = {
+        name: date.fromisoformat(kept[name])
+        for name in ("born_on", "ceremony_on", "official_on", "status_on")
+        if kept.get(name)
+    }
+    grades = {int(year): grade for year, grade in kept.get("grades", {}).items()}
+    return Facts(**{**kept, **days, "grades": grades})

@@ -1,0 +1,95 @@
+"""Takes a posted batch back: reversals in the ledger, records as before, people known only from it blanked."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.operations import log_action
+from chibo.access.policy import require
+from chibo.access.queries import accounts_of_people
+from chibo.documents.models import Document
+from chibo.exchange.errors import BatchRestedOn, WrongStep
+from chibo.exchange.models import Batch, Part
+from chibo.exchange.operations.receiving import held
+from chibo.exchange.policy import UNDO
+from chibo.exchange.vocabulary import BatchState
+from chibo.foundation.clock import now
+from chibo.ledger import operations as ledger
+from chibo.ledger.queries.resting import papers_resting_on
+from chibo.people import operations as people
+from chibo.people.queries.resting import entered_by_batch, records_resting_on
+from chibo.people.vocabulary.acts import ActKind
+
+
+def undo_steps(*, actor: Account, batch: Batch, decision: Document) -> Iterator[int]:
+    """Take a batch back under `decision`, the last part first; tells how many parts are undone.
+
+    Refuses `BatchRestedOn`, naming the dependants, before anything is touched. Stopping in between loses
+    nothing: the next call goes on.
+    """
+    _begin(actor, batch, decision)
+    done = 0
+    for part in list(batch.parts.filter(undone_act=None).order_by("-number")):
+        _undo(actor, batch, part, decision)
+        done += 1
+        yield done
+    _finish(actor, batch)
+
+
+def dependants(batch: Batch) -> list[str]:
+    """What rests on a batch: later papers, later writing, accounts. Empty when it may be taken back."""
+    entries = [pk for pk in batch.parts.values_list("entry_id", flat=True) if pk]
+    entered = entered_by_batch(batch.pk)
+    accounts = [f"tài khoản {name} của người trong tệp" for name in accounts_of_people(entered)]
+    return [*papers_resting_on(entries, entered), *records_resting_on(batch.pk), *accounts]
+
+
+@transaction.atomic
+def _begin(actor: Account, batch: Batch, decision: Document) -> None:
+    ledger.hold_books()
+    current = held(batch)
+    require(actor, UNDO, current.unit_id)
+    if current.state == BatchState.POSTED:
+        if resting := dependants(current):
+            raise BatchRestedOn(resting)
+    elif current.state != BatchState.UNDOING:
+        raise WrongStep(
+            f"Lần nhập {current.number} {current.get_state_display().lower()}, không hoàn tác được."
+        )
+    current.state, current.undo_decision = BatchState.UNDOING, decision
+    current.save(update_fields=["state", "undo_decision"])
+    batch.refresh_from_db()
+
+
+@transaction.atomic
+def _undo(actor: Account, batch: Batch, part: Part, decision: Document) -> None:
+    ledger.hold_books()
+    act = people.new_act(actor, ActKind.UNDO, f"Hoàn tác lần nhập tệp {batch.number}", decision, batch.pk)
+    note = f"Hoàn tác lần nhập tệp {batch.number}"
+    if part.act is not None:
+        # Records first: reversing takes search words from the names that are left.
+        people.undo_import(actor=actor, act=act, undone=part.act)
+    if part.entry is not None:
+        part.undone_entry = ledger.reverse(actor=actor, decision=decision, entry=part.entry, note=note)
+    part.undone_act = act
+    part.save(update_fields=["undone_act", "undone_entry"])
+    part.rows.update(
+        facts={}, plan=[], notes=[], name="", personal_number="", card_number="", identity="", digest=""
+    )
+
+
+@transaction.atomic
+def _finish(actor: Account, batch: Batch) -> None:
+    current = held(batch)
+    current.state, current.undone_by, current.undone_at = BatchState.UNDONE, actor, now()
+    current.save(update_fields=["state", "undone_by", "undone_at"])
+    batch.refresh_from_db()
+    log_action(
+        actor=actor,
+        verb="exchange.undo",
+        sentence=f"Hoàn tác lần nhập {batch.number} theo {batch.undo_decision}",
+        subject_type="exchange.Batch",
+        subject_id=batch.pk,
+        unit_id=batch.unit_id,
+    )

@@ -1,0 +1,107 @@
+"""Whom a row is about: personal number, then card, then name with birth day. Never the name alone.
+
+Rules learnt from others' complaints (domain/data.md §5): two who fit → ask; numbers that contradict → ask.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from chibo.exchange.rules.rows import Facts
+from chibo.exchange.vocabulary import Matched
+from chibo.foundation.text import fold
+from chibo.people.models import Person
+
+PART = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who it is and by what; several candidates, or one with a doubt, want the clerk's answer."""
+
+    person: Person | None = None
+    by: str = ""
+    candidates: tuple[Person, ...] = ()
+    doubt: str = ""
+
+
+class Directory:
+    """People a chunk of rows may be about, fetched in a constant number of queries."""
+
+    def __init__(self, rows: Collection[Facts]) -> None:
+        self._by_number: dict[str, Person] = {}
+        self._by_card: dict[str, list[Person]] = defaultdict(list)
+        self._by_identity: dict[tuple[str, date], list[Person]] = defaultdict(list)
+        people = {p.pk: p for p in self._fetch(rows)}
+        for person in people.values():
+            if person.personal_number:
+                self._by_number[person.personal_number] = person
+            for card in {person.card_number, person.old_card_number} - {""}:
+                self._by_card[card].append(person)
+            self._by_identity[person.name_fold, person.born_on].append(person)
+        self.people: dict[UUID, Person] = people
+
+    def _fetch(self, rows: Collection[Facts]) -> Iterable[Person]:
+        known = Person.objects.filter(erased_at=None)
+        for part in _parts({f.personal_number for f in rows} - {""}):
+            yield from known.filter(personal_number__in=part)
+        for part in _parts({c for f in rows for c in (f.card_number, f.old_card_number)} - {""}):
+            yield from known.filter(Q(card_number__in=part) | Q(old_card_number__in=part))
+        identities = {(fold(f.birth_name), f.born_on) for f in rows if f.birth_name and f.born_on}
+        for part in _parts({name for name, _ in identities}):
+            days = {day for name, day in identities if name in set(part)}
+            for person in known.filter(name_fold__in=part, born_on__gte=min(days), born_on__lte=max(days)):
+                if (person.name_fold, person.born_on) in identities:
+                    yield person
+
+    def match(self, facts: Facts) -> Match:
+        """Who the row is about."""
+        found = self._by_number.get(facts.personal_number) if facts.personal_number else None
+        if found is not None:
+            return self._agreed(found, facts, Matched.PERSONAL_NUMBER)
+        cards = self._cards(facts)
+        if len(cards) == 1:
+            return self._agreed(cards[0], facts, Matched.CARD)
+        if cards:
+            return Match(candidates=tuple(cards), doubt="số thẻ này đang ghi cho nhiều người trong sổ")
+        return self._named(facts)
+
+    def _cards(self, facts: Facts) -> list[Person]:
+        cards = {facts.card_number, facts.old_card_number} - {""}
+        return list({p.pk: p for card in cards for p in self._by_card.get(card, [])}.values())
+
+    def _agreed(self, person: Person, facts: Facts, by: Matched) -> Match:
+        """A number alone may be a slip of the pen: name or birth day must agree, and no other number differ."""
+        same_name, same_day = person.name_fold == fold(facts.birth_name), person.born_on == facts.born_on
+        if not (same_name or same_day):
+            return Match(
+                candidates=(person,), doubt=f"{by.label.lower()} trùng nhưng họ tên và ngày sinh đều khác"
+            )
+        if by == Matched.CARD and _other_number(person, facts):
+            return Match(candidates=(person,), doubt="số thẻ trùng nhưng số định danh khác")
+        return Match(person, by)
+
+    def _named(self, facts: Facts) -> Match:
+        if facts.born_on is None:
+            return Match()
+        people = self._by_identity.get((fold(facts.birth_name), facts.born_on), [])
+        if len(people) > 1:
+            return Match(candidates=tuple(people), doubt="trong sổ có nhiều người cùng họ tên và ngày sinh")
+        if people and _other_number(people[0], facts):
+            return Match(candidates=tuple(people), doubt="cùng họ tên và ngày sinh nhưng số định danh khác")
+        return Match(people[0], Matched.NAME_AND_BIRTH) if people else Match()
+
+
+def _other_number(person: Person, facts: Facts) -> bool:
+    return bool(
+        person.personal_number and facts.personal_number and person.personal_number != facts.personal_number
+    )
+
+
+def _parts(values: Iterable[str]) -> Iterable[Sequence[str]]:
+    rows = sorted(values)
+    return (rows[start : start + PART] for start in range(0, len(rows), PART))

@@ -1,0 +1,249 @@
+"""What posting a row would change, step by step, in words the clerk can check.
+
+A step is plain data: `what` (open, move, confirm, exempt, suspend, decease, column, item, grade), the words
+`label`, `before`, `after`, and what posting needs. Blanks never overwrite.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.standings import Present
+from chibo.exchange.rules.rows import Facts
+from chibo.exchange.vocabulary import Status
+from chibo.foundation.dates import format_date
+from chibo.ledger.vocabulary import Overlay, Standing
+from chibo.people.models import Person
+from chibo.people.queries import grade_labels
+from chibo.people.queries.shown import value_shown
+from chibo.people.vocabulary import FIELD_LABELS, Sex
+from chibo.people.vocabulary.catalogue import BY_KEY
+
+Step = dict[str, Any]
+FILLED = ("personal_number", "card_number", "old_card_number", "ceremony_on", "official_on")
+IDENTITY = ("birth_name", "sex", "born_on")
+
+
+@dataclass
+class Plan:
+    """The steps of one row, and why it cannot be done, field by field."""
+
+    steps: list[Step]
+    faults: list[tuple[str, str]]
+    notes: list[str]
+
+
+def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
+    """Somebody the register does not know."""
+    plan = Plan([_step("person", "Thêm người", "", facts.birth_name)], [], [])
+    if facts.gone:
+        plan.notes.append("không còn trong Đảng: chỉ lưu hồ sơ, không ghi vào sổ")
+        plan.steps.append(_former(facts, places))
+    else:
+        plan.steps += _opening(facts, places, as_of)
+    plan.steps += _items(facts, Present(), as_of, today)
+    plan.steps += _grades(facts, Present(), plan)
+    return plan
+
+
+def plan_known(
+    person: Person,
+    facts: Facts,
+    present: Present,
+    places: Places,
+    as_of: date,
+    today: date,
+    *,
+    admitted: bool,
+) -> Plan:
+    """Somebody the register knows: only what differs, and only what the file says."""
+    plan = Plan([], [], [])
+    _standing(plan, facts, present, places, as_of)
+    _columns(plan, person, facts, admitted)
+    plan.steps += _items(facts, present, as_of, today)
+    plan.steps += _grades(facts, present, plan)
+    return plan
+
+
+def standing_of(facts: Facts, as_of: date) -> Standing:
+    """Full or probationary, as the words or the dates of the file say."""
+    if facts.status == Status.PROBATIONARY:
+        return Standing.PROBATIONARY
+    if facts.status == Status.FULL or (facts.official_on and facts.official_on <= as_of):
+        return Standing.FULL
+    return Standing.PROBATIONARY if facts.ceremony_on and not facts.official_on else Standing.FULL
+
+
+def _opening(facts: Facts, places: Places, as_of: date) -> list[Step]:
+    standing = standing_of(facts, as_of)
+    where = places.names.get(UUID(facts.unit_id), "") if facts.unit_id else ""
+    steps = [
+        _step(
+            "open",
+            "Ghi vào sổ",
+            "",
+            f"{standing.label}, {where}",
+            unit=facts.unit_id,
+            standing=standing.value,
+        )
+    ]
+    return steps + _overlay(facts, Present(), as_of)
+
+
+def _overlay(facts: Facts, present: Present, as_of: date) -> list[Step]:
+    kinds = {Status.EXEMPTED: ("exempt", Overlay.EXEMPTED), Status.SUSPENDED: ("suspend", Overlay.SUSPENDED)}
+    if facts.status not in kinds:
+        return _interrupted(facts, present)
+    what, overlay = kinds[Status(facts.status)]
+    if overlay in present.overlays:
+        return []
+    begins = facts.status_on if facts.status_on and present.spell and facts.status_on <= as_of else as_of
+    if present.spell and begins < present.spell.valid_from:
+        begins = as_of
+    steps = [_step(what, overlay.label, "", f"từ {format_date(begins)}", on=begins.isoformat())]
+    if facts.status_on and facts.status_on < begins and what == "exempt":
+        since = {"since": facts.status_on.isoformat()}
+        steps.append(_item_step("earlier_exemption", None, since, None))
+    return steps
+
+
+def _interrupted(facts: Facts, present: Present) -> list[Step]:
+    if facts.status != Status.INTERRUPTED or "former_standing" in present.record:
+        return []
+    value = {"status": Status.INTERRUPTED.value}
+    if facts.status_on:
+        value["on"] = facts.status_on.isoformat()
+    return [_item_step("former_standing", None, value, None)]
+
+
+def _former(facts: Facts, places: Places) -> Step:
+    value = {"status": str(facts.status), "on": facts.status_on.isoformat() if facts.status_on else ""}
+    if facts.unit_id:
+        value["unit"] = places.codes.get(UUID(facts.unit_id), "")
+    return _item_step("former_standing", None, {k: v for k, v in value.items() if v}, None)
+
+
+def _standing(plan: Plan, facts: Facts, present: Present, places: Places, as_of: date) -> None:
+    if present.begins_on is None:
+        if not facts.gone:
+            plan.steps += _opening(facts, places, as_of)
+        elif "former_standing" not in present.record:
+            plan.steps.append(_former(facts, places))
+        return
+    if present.spell is None:
+        _not_counted(plan, facts, present, as_of)
+    elif facts.gone:
+        _gone(plan, facts, present)
+    else:
+        _moved(plan, facts, present, places, as_of)
+        plan.steps += _overlay(facts, present, as_of)
+
+
+def _not_counted(plan: Plan, facts: Facts, present: Present, as_of: date) -> None:
+    if present.begins_on and present.begins_on > as_of:
+        plan.notes.append(f"sổ ghi người này từ {format_date(present.begins_on)}, sau ngày của tệp")
+    elif not facts.gone and present.left_on:
+        day = format_date(present.left_on)
+        plan.faults.append(
+            (
+                "status",
+                f"sổ ghi đã ra khỏi danh sách từ {day}; ghi tiếp nhận hoặc khôi phục bằng văn bản riêng",
+            )
+        )
+
+
+def _gone(plan: Plan, facts: Facts, present: Present) -> None:
+    if facts.status == Status.DECEASED and facts.status_on:
+        if present.now is not None:
+            day = format_date(facts.status_on)
+            plan.steps.append(_step("decease", "Từ trần", "", f"ngày {day}", on=facts.status_on.isoformat()))
+    else:
+        plan.faults.append(
+            (
+                "status",
+                "tệp ghi rời khỏi Đảng nhưng sổ đang quản lý; ghi xóa tên, khai trừ hoặc chuyển đi bằng văn bản riêng",
+            )
+        )
+
+
+def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: date) -> None:
+    spell = present.spell
+    if spell is None:
+        return
+    if facts.unit_id and str(spell.unit_id) != facts.unit_id:
+        before, after = places.names.get(spell.unit_id, "nơi khác"), places.names.get(UUID(facts.unit_id), "")
+        if present.now is not None and str(present.now.unit_id) == facts.unit_id:
+            plan.notes.append(f"ngày {format_date(as_of)} sổ ghi ở {before}; nay đã ở {after}")
+        else:
+            plan.steps.append(_step("move", "Chuyển chi bộ", before, after, unit=facts.unit_id))
+    if spell.standing == Standing.PROBATIONARY and facts.official_on and facts.official_on <= as_of:
+        if present.now is None or present.now.standing == Standing.PROBATIONARY:
+            day = format_date(facts.official_on)
+            plan.steps.append(
+                _step("confirm", "Chính thức", "Dự bị", f"từ {day}", on=facts.official_on.isoformat())
+            )
+    elif spell.standing == Standing.FULL and facts.status == Status.PROBATIONARY:
+        plan.faults.append(("status", "tệp ghi dự bị nhưng sổ ghi chính thức; kiểm tra quyết định công nhận"))
+
+
+def _columns(plan: Plan, person: Person, facts: Facts, admitted: bool) -> None:
+    confirmed = any(step["what"] == "confirm" for step in plan.steps)
+    for name in (*IDENTITY, *FILLED):
+        given, kept = getattr(facts, name), getattr(person, name)
+        if given in ("", None) or given == kept or (name == "official_on" and confirmed):
+            continue
+        if name == "birth_name" and given.casefold() == kept.casefold():
+            continue
+        if name == "born_on" and admitted:
+            plan.faults.append(("born_on", f"sổ ghi {format_date(kept)}; ngày sinh đã khóa theo hồ sơ gốc"))
+            continue
+        plan.steps.append(
+            _step("column", FIELD_LABELS[name], _column_shown(name, kept), _column_shown(name, given), field=name,
+                  value=given.isoformat() if isinstance(given, date) else given)
+        )  # fmt: skip
+
+
+def _column_shown(name: str, kept: Any) -> str:
+    if isinstance(kept, date):
+        return format_date(kept)
+    return Sex(kept).label if name == "sex" and kept else str(kept or "")
+
+
+def _items(facts: Facts, present: Present, as_of: date, today: date) -> list[Step]:
+    steps = []
+    for key, given in facts.items.items():
+        said = next(iter(present.record.get(key, {}).values()), None)
+        value = {**(said.value if said else {}), **given}
+        if said is None or value != said.value:
+            item = BY_KEY[key]
+            since = None if said is None or not item.lives else max(as_of, said.since).isoformat()
+            steps.append(_item_step(key, said.value if said else None, value, since, today))
+    return steps
+
+
+def _item_step(key: str, before: Any, value: Any, since: str | None, today: date | None = None) -> Step:
+    item = BY_KEY[key]
+    was = value_shown(item, before, today) if before else ""
+    return _step("item", item.label, was, value_shown(item, value, today), item=key, value=value, since=since)
+
+
+def _grades(facts: Facts, present: Present, plan: Plan) -> list[Step]:
+    steps = []
+    for year, grade in facts.grades.items():
+        kept = present.grades.get(year)
+        labels = grade_labels(year)
+        if kept is None:
+            steps.append(
+                _step("grade", f"Xếp loại năm {year}", "", labels.get(grade, grade), year=year, grade=grade)
+            )
+        elif kept != grade:
+            plan.faults.append(
+                (f"grade:{year}", f"sổ ghi “{labels.get(kept, kept)}”; sửa xếp loại bằng quyết định riêng")
+            )
+    return steps
+
+
+def _step(what: str, label: str, before: str, after: str, **more: Any) -> Step:
+    return {"what": what, "label": label, "before": before, "after": after, **more}

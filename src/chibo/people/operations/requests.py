@@ -1,0 +1,139 @@
+"""A member asks for another value in the own record; an officer answers. Both stay."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.operations import log_action
+from chibo.documents.models import Document
+from chibo.foundation.clock import now, today
+from chibo.foundation.text import clean_line
+from chibo.people.errors import BadItem, NotARequest
+from chibo.people.models import SINGLE, ChangeRequest, Person
+from chibo.people.operations.item_cleaning import clean_value, item_or_refuse
+from chibo.people.operations.records import ItemChange, record_items
+from chibo.people.policy import CORRECT_PERSON, home_of, require_over
+from chibo.people.queries.records import record_on
+from chibo.people.vocabulary.acts import ActKind, RequestState
+
+
+@transaction.atomic
+def ask_for_change(
+    *,
+    actor: Account,
+    person: Person,
+    item: str,
+    value: Mapping[str, object] | None,
+    reason: str,
+    proof: str = "",
+    row: UUID = SINGLE,
+    since: date | None = None,
+) -> ChangeRequest:
+    """Ask, as the member concerned, that an item say `value` (None: that a row be taken out).
+
+    `proof` names the paper that shows it; nothing is uploaded. Refuses who is not that member, an item
+    kept by decisions, a request that changes nothing, and a second one for the same row.
+    """
+    if actor.person_id != person.pk:
+        raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
+    declared = item_or_refuse(item)
+    said = record_on(person, today()).get(item, {}).get(row)
+    after = None if value is None else clean_value(item, value, today())
+    if (said.value if said else None) == after:
+        raise BadItem(item, "", f"{declared.label}: đề nghị giống điều đang ghi.")
+    waiting = ChangeRequest.objects.filter(person=person, item=item, row=row, state=RequestState.ASKED)
+    if not (declared.many and said is None) and waiting.exists():
+        raise NotARequest(f"{declared.label}: đã có một đề nghị đang chờ.", next_step="Rút đề nghị cũ trước.")
+    request = ChangeRequest.objects.create(
+        person=person, item=item, row=row, before=said.value if said else None, after=after, since=since,
+        reason=clean_line(reason, label="Lý do", longest=500), asked_by=actor, asked_at=now(),
+        proof=clean_line(proof, label="Giấy tờ chứng minh", longest=200, required=False),
+    )  # fmt: skip
+    _log(actor, request, "ask_for_change", f"{person.birth_name} đề nghị sửa {declared.label.lower()}")
+    return request
+
+
+@transaction.atomic
+def withdraw_request(*, actor: Account, request: ChangeRequest) -> None:
+    """Take the own request back. Refuses others, and a request already answered."""
+    current = _open(request)
+    if actor.pk != current.asked_by_id:
+        raise NotARequest("Chỉ người đề nghị được rút đề nghị.")
+    _close(current, actor, RequestState.WITHDRAWN, "")
+    _log(actor, current, "withdraw_request", f"Rút đề nghị sửa hồ sơ {current.person.birth_name}")
+
+
+@transaction.atomic
+def accept_request(
+    *,
+    actor: Account,
+    request: ChangeRequest,
+    decision: Document | None = None,
+    answer: str = "",
+) -> None:
+    """Write what was asked onto the record. It is an addition where that may be, else a correction.
+
+    Refuses as `record_items` does: a correction of an admitted member's file needs its consent.
+    """
+    current = _open(request)
+    person = current.person
+    change = ItemChange(current.item, current.after, current.row, current.since)
+    said = record_on(person, today()).get(current.item, {}).get(current.row)
+    item = item_or_refuse(current.item)
+    adds = said is None or (item.lives and not item.many and current.since is not None)
+    current.act = record_items(
+        actor=actor,
+        person=person,
+        version=person.version,
+        changes=[change],
+        kind=ActKind.SUPPLEMENT if adds else ActKind.CORRECTION,
+        ground=f"Đề nghị của đảng viên: {current.reason}"[:500],
+        decision=decision,
+    )
+    _close(current, actor, RequestState.ACCEPTED, answer)
+    _log(actor, current, "accept_request", f"Chấp nhận đề nghị sửa hồ sơ của {person.birth_name}")
+
+
+@transaction.atomic
+def decline_request(*, actor: Account, request: ChangeRequest, answer: str) -> None:
+    """Leave the record as it is, and say why."""
+    current = _open(request)
+    require_over(actor, CORRECT_PERSON, current.person)
+    clean_line(answer, label="Lý do không chấp nhận", longest=500)
+    _close(current, actor, RequestState.DECLINED, answer)
+    _log(
+        actor,
+        current,
+        "decline_request",
+        f"Không chấp nhận đề nghị sửa hồ sơ của {current.person.birth_name}",
+    )
+
+
+def _open(request: ChangeRequest) -> ChangeRequest:
+    current = (
+        ChangeRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request.pk)
+    )
+    if current.state != RequestState.ASKED:
+        raise NotARequest("Đề nghị này đã được trả lời hoặc đã rút.")
+    return current
+
+
+def _close(request: ChangeRequest, actor: Account, state: RequestState, answer: str) -> None:
+    request.state, request.decided_by, request.decided_at = state, actor, now()
+    request.answer = clean_line(answer, label="Trả lời", longest=500, required=False)
+    request.save()
+
+
+def _log(actor: Account, request: ChangeRequest, verb: str, sentence: str) -> None:
+    log_action(
+        actor=actor,
+        verb=f"people.{verb}",
+        sentence=sentence,
+        subject_type="people.Person",
+        subject_id=request.person_id,
+        unit_id=home_of(request.person),
+        diff={"request": str(request.pk), "item": request.item},
+    )

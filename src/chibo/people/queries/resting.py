@@ -1,0 +1,53 @@
+"""What would lose its ground if a file were taken back."""
+
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from chibo.people.models import ChangeRequest, ItemVersion, Person, YearGrade
+
+
+def entered_by_batch(batch_id: UUID) -> "list[UUID]":
+    """People first written down by a file and not blanked since."""
+    rows = Person.objects.filter(entered_by__batch_id=batch_id, erased_at=None)
+    return list(rows.values_list("pk", flat=True))
+
+
+def records_resting_on(batch_id: UUID, limit: int = 20) -> list[str]:
+    """Later writing on what a file brought, each as a sentence for the clerk; at most `limit`."""
+    return [
+        *_written_later(batch_id, limit),
+        *_asked_later(batch_id, limit),
+        *_graded_later(batch_id, limit),
+    ][:limit]
+
+
+def _written_later(batch_id: UUID, limit: int) -> list[str]:
+    mine = ItemVersion.objects.filter(act__batch_id=batch_id)
+    later = ItemVersion.objects.exclude(act__batch_id=batch_id).filter(
+        Q(person__entered_by__batch_id=batch_id, act__posted_at__gt=F("person__entered_by__posted_at"))
+        | Q(pk__gt=mine.order_by("pk").values("pk")[:1], person__in=mine.values("person"))
+    )
+    found = []
+    touched = set(mine.values_list("person_id", "item"))
+    entered = set(entered_by_batch(batch_id))
+    for row in later.select_related("person", "act__actor").order_by("pk")[: limit * 20]:
+        if row.person_id in entered or (row.person_id, row.item) in touched:
+            day = row.act.posted_at.date()
+            found.append(
+                f"{row.person.birth_name}: hồ sơ đã được {row.act.actor} ghi tiếp ngày {day:%d/%m/%Y}"
+            )
+    return list(dict.fromkeys(found))
+
+
+def _asked_later(batch_id: UUID, limit: int) -> list[str]:
+    rows = ChangeRequest.objects.filter(person__entered_by__batch_id=batch_id).select_related("person")
+    return [f"{row.person.birth_name}: đã có đề nghị sửa hồ sơ" for row in rows[:limit]]
+
+
+def _graded_later(batch_id: UUID, limit: int) -> list[str]:
+    rows = YearGrade.objects.filter(person__entered_by__batch_id=batch_id).exclude(act__batch_id=batch_id)
+    return [
+        f"{row.person.birth_name}: đã ghi xếp loại năm {row.year}"
+        for row in rows.select_related("person")[:limit]
+    ]

@@ -1,0 +1,135 @@
+"""Items 1–10, 19 and those of the Party: who somebody is."""
+
+from chibo.people.vocabulary.items import (
+    PLACE,
+    VALUE,
+    Form,
+    Item,
+    Section,
+    code,
+    day,
+    number,
+    partial,
+    text,
+)
+from chibo.people.vocabulary.parts import column, one
+
+S = Section
+
+IDENTITY = (
+    column("birth_name", "1", "Họ và tên khai sinh", S.IDENTITY, Form.TEXT),
+    column("sex", "2", "Giới tính", S.IDENTITY, Form.TEXT),
+    one("other_names", "3", "Tên gọi khác", S.IDENTITY),
+    column("born_on", "4", "Ngày sinh", S.IDENTITY, Form.DAY),
+    Item("birth_registered", "5", "Nơi đăng ký khai sinh", S.IDENTITY, PLACE, lives=False),
+    Item("home_place", "6", "Quê quán", S.IDENTITY, PLACE, lives=False),
+    Item("permanent_residence", "7", "Thường trú", S.IDENTITY, PLACE),
+    Item("temporary_residence", "7", "Tạm trú", S.IDENTITY, PLACE),
+    Item(
+        "contact",
+        "",
+        "Liên hệ",
+        S.IDENTITY,
+        (text("phone", "Điện thoại", longest=40), text("email", "Thư điện tử")),
+    ),
+    one(
+        "ethnic_group",
+        "8",
+        "Dân tộc",
+        S.IDENTITY,
+        code(VALUE, "Dân tộc", "ethnic_groups", required=True),
+        lives=False,
+    ),
+    Item(
+        "religion",
+        "9",
+        "Tôn giáo",
+        S.IDENTITY,
+        (code(VALUE, "Tôn giáo", "religions", required=True), text("rank", "Chức sắc, phẩm trật")),
+    ),
+    one(
+        "family_class",
+        "10",
+        "Thành phần gia đình",
+        S.IDENTITY,
+        code(VALUE, "Thành phần gia đình", "family_classes", open=True, required=True),
+        lives=False,
+    ),
+    column("personal_number", "19", "Số định danh cá nhân", S.IDENTITY, Form.DIGITS),
+    one("old_identity_number", "19", "Số CMND cũ", S.IDENTITY, lives=False),
+)
+
+PARTY = (
+    one("dossier_number", "", "Số lý lịch", S.PARTY, lives=False),
+    column("card_number", "", "Số thẻ đảng viên", S.PARTY, Form.DIGITS),
+    column("old_card_number", "", "Số thẻ cũ", S.PARTY, Form.DIGITS),
+    Item("card_issued", "", "Cấp thẻ", S.PARTY, (text("by", "Nơi cấp thẻ"), day("on", "Ngày cấp thẻ"))),
+    column("admission_decided_on", "12", "Ngày quyết định kết nạp", S.PARTY, Form.DAY),
+    column("ceremony_on", "12", "Ngày vào Đảng (lễ kết nạp)", S.PARTY, Form.DAY),
+    column("official_on", "12", "Ngày chính thức", S.PARTY, Form.DAY),
+    column("official_decided_on", "12", "Ngày quyết định công nhận chính thức", S.PARTY, Form.DAY),
+    Item(
+        "admission",
+        "12",
+        "Kết nạp tại chi bộ",
+        S.PARTY,
+        (
+            text("cell", "Chi bộ kết nạp"),
+            text("introducer_1", "Người giới thiệu thứ nhất, chức vụ, đơn vị"),
+            text("introducer_2", "Người giới thiệu thứ hai, chức vụ, đơn vị"),
+            text("official_cell", "Chi bộ công nhận chính thức"),
+        ),
+        lives=False,
+    ),
+    Item(
+        "youth_union",
+        "14",
+        "Vào Đoàn TNCS",
+        S.PARTY,
+        (partial("on", "Ngày vào Đoàn"), text("at", "Nơi vào")),
+        lives=False,
+    ),
+    Item(
+        "organisations",
+        "15",
+        "Tổ chức xã hội khác",
+        S.PARTY,
+        (
+            text("name", "Tổ chức", required=True),
+            text("role", "Chức vụ"),
+            partial("since", "Từ"),
+            partial("until", "Đến"),
+        ),
+        many=True,
+    ),
+    Item(
+        "earlier_exemption",
+        "20",
+        "Miễn công tác và sinh hoạt trước khi vào sổ này",
+        S.PARTY,
+        (partial("since", "Từ", required=True), partial("until", "Đến"), text("paper", "Văn bản")),
+        many=True,
+    ),
+    Item(
+        "badges",
+        "24",
+        "Huy hiệu Đảng",
+        S.PARTY,
+        (number("years", "Loại (năm tuổi Đảng)"), partial("on", "Ngày trao"), text("paper", "Quyết định")),
+        many=True,
+    ),
+    Item(
+        "former_standing",
+        "",
+        "Trạng thái theo tệp trung ương",
+        S.PARTY,
+        (
+            code("status", "Trạng thái", "central_status", required=True),
+            day("on", "Từ ngày"),
+            text("unit", "Tổ chức đảng"),
+        ),
+    ),
+    one("central_id", "", "ID trên cơ sở dữ liệu trung ương", S.PARTY, lives=False),
+    one("central_delete", "", "Đề nghị xóa trên cơ sở dữ liệu trung ương", S.PARTY),
+    one("residence_cell", "", "Chi bộ nơi cư trú (liên hệ)", S.PARTY),
+)
