@@ -16,6 +16,7 @@ ASIDE |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
 STOREYS = [
     "foundation",
     "rulebook",
+    "codes",
     "organisations",
     "access",
     "documents",

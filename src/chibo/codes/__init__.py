@@ -1,0 +1,1 @@
+"""Code lists: the words people write for one thing, and the numbers others count it under."""
