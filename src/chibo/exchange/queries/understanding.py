@@ -142,7 +142,7 @@ class Reader:
         boxes.setdefault(key, {})[box or item.fields[0].name] = text
 
     def _grade(self, facts: Facts, year: int, word: str) -> None:
-        grade = self.grades[year].get(fold(word))
+        grade = _grade(self.grades[year], fold(word))
         if word and grade is None:
             raise BadCell(f"mức xếp loại “{word[:60]}” không có trong quy định năm {year}")
         if grade:
@@ -271,6 +271,14 @@ def _grade_words(year: int) -> dict[str, str]:
     except rulebook.NoValue:
         return {}
     return {fold(label): grade for grade, label in labels.items()} | {fold(grade): grade for grade in labels}
+
+
+def _grade(words: Mapping[str, str], said: str) -> str | None:
+    """Lists shorten or lengthen the wording of a year: the one label that ends with it, or begins it."""
+    if said in words:
+        return words[said]
+    alike = {grade for label, grade in words.items() if said and (label.endswith(said) or said.startswith(label))}
+    return alike.pop() if len(alike) == 1 else None
 
 
 def _sex_table(today: date) -> list[dict[str, object]]:
