@@ -9,7 +9,7 @@ no old communes: these come from `data/` too, as they stood when they ended.
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from chibo.codes import queries
 from chibo.codes.queries import Entry
@@ -33,10 +33,8 @@ def province(text_or_code: str, on: date) -> Entry | None:
     “tỉnh”, “thành phố” and “TP.” in front do not matter. An old one has today's in `.codes["now"]`. A code
     that was given to another province means the one of the day.
     """
-    for since in _lists_until(on):
-        if found := _province(text_or_code, since):
-            return found
-    return None
+    earlier = (since for since in _lists() if since <= on)
+    return next((found for since in earlier if (found := _province(text_or_code, since))), None)
 
 
 def full_name(found: Entry) -> str:
@@ -47,7 +45,7 @@ def full_name(found: Entry) -> str:
 def communes(province_key: str, on: date) -> tuple[Place, ...]:
     """The communes of a province on a day, by code; none before 1/7/2025, as the lists of then are not kept.
 
-    For that last one ask `predecessors` and `successors`.
+    Old communes are known as parts of today's only: `predecessors`, `successors`.
     """
     found = _communes(queries.period(ListName.PROVINCES, on))
     return tuple(one for one in found.values() if one.province == province_key)
@@ -69,6 +67,7 @@ def predecessors(commune_code: str) -> tuple[Place, ...]:
     return _made_of().get(commune_code, ())
 
 
+@lru_cache(maxsize=16384)
 def _province(text_or_code: str, since: date) -> Entry | None:
     text = text_or_code.strip()
     if text.isdigit():
@@ -77,18 +76,14 @@ def _province(text_or_code: str, since: date) -> Entry | None:
     return found or queries.find(ListName.PROVINCES, PROVINCE_KIND.sub("", text, count=1), since)
 
 
-def _lists_until(on: date) -> list[date]:
-    """The beginnings of the list of a day and of those before it, the nearest first."""
-    begun = [one.in_force_from for one in rulebook.values(PROVINCES)]
-    return [since for since in reversed(begun) if since <= on]
-
-
-def _today() -> date:
-    return rulebook.values(PROVINCES)[-1].in_force_from
+@cache
+def _lists() -> tuple[date, ...]:
+    """The beginnings of the lists of provinces, the newest first."""
+    return tuple(one.in_force_from for one in reversed(rulebook.values(PROVINCES)))
 
 
 def _as_part(code: str, whole: bool) -> Place:
-    return replace(_communes(_today())[code], whole=whole)
+    return replace(_communes(_lists()[0])[code], whole=whole)
 
 
 def _old_named(name: str, old_province: str) -> list[tuple[str, Place]]:
