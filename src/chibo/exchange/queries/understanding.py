@@ -6,7 +6,7 @@ from datetime import date
 
 from chibo.codes import queries as codes
 from chibo.exchange.queries.places import Places
-from chibo.exchange.rules.rows import AgeRule, Facts, Fault, faults_of
+from chibo.exchange.rules.rows import AgeRule, Facts, Fault, age_doubt, faults_of
 from chibo.exchange.vocabulary.layouts import Layout, layouts
 from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line, fold
@@ -53,6 +53,7 @@ class Reader:
         self.ages: dict[date, AgeRule | None] = {}
         self.grades = {year: _grade_words(year) for year in _years(columns)}
         self.sexes = _sex_table(today)
+        self.usual_age = _usual_age(today)
 
     def read(self, cells: Sequence[Cell]) -> Understood:
         """One row."""
@@ -163,10 +164,12 @@ class Reader:
         self._sex_from_number(found)
         self._place(found, cells)
         blamed = {fault["field"] for fault in found.faults}
-        for fault in faults_of(facts, self.today, self._age(facts.ceremony_on)):
+        for fault in faults_of(facts, self.today):
             column = self._column(*_COLUMNS.get(fault.field, (fault.field,)))
             if not _blamed(fault, blamed):
                 self._fault(found, column, _at(cells, column), fault.reason, fault.field)
+        if doubt := age_doubt(facts, self._age(facts.ceremony_on), self.usual_age):
+            found.notes.append(doubt)
         if facts.personal_number and facts.sex and facts.born_on:
             doubts = personal_number_doubts(facts.personal_number, facts.sex, facts.born_on, self.sexes)
             found.notes += [f"số định danh {facts.personal_number}: {doubt}" for doubt in doubts]
@@ -198,13 +201,10 @@ class Reader:
         else:
             found.facts.unit_id = str(place.unit_id)
 
-    def _age(self, day: date | None) -> dict[date, AgeRule]:
-        if day is None:
-            return {}
-        if day not in self.ages:
+    def _age(self, day: date | None) -> AgeRule | None:
+        if day is not None and day not in self.ages:
             self.ages[day] = _age_rule(day)
-        rule = self.ages[day]
-        return {day: rule} if rule else {}
+        return self.ages[day] if day else None
 
     def _column(self, *names: str) -> int | None:
         return next((self.columns.index(name) for name in names if name in self.columns), None)
@@ -289,13 +289,15 @@ def _sex_table(today: date) -> list[dict[str, object]]:
 
 
 def _age_rule(day: date) -> AgeRule | None:
-    """The age of admission on a day. Before the first rule we know, that one with a doubt."""
+    """The age of admission on a day; unknown stays unknown."""
     try:
         rule = rulebook.value("admission.age_min_years", day)
-        return AgeRule(rule.value, rule.citation)
     except rulebook.NoValue:
-        known = [rule for rule in rulebook.values("admission.age_min_years") if rule.value is not None]
-        first = min(known, key=lambda rule: rule.in_force_from, default=None)
-    if first is None or day > first.in_force_from:
         return None
-    return AgeRule(first.value, first.citation, known=False)
+    return AgeRule(rule.value, rule.citation)
+
+
+def _usual_age(today: date) -> int:
+    """The age of today, for a remark on days whose rule nobody entered."""
+    rule = _age_rule(today)
+    return rule.years if rule else 0
