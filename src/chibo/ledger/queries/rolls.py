@@ -169,17 +169,26 @@ def roll(
             unit_id, on, known_at, words=words, standing=standing, overlay=overlay, within=within
         )
     counted = _narrowed(spells_on(on), on, standing, overlay)
-    spells = counted.filter(unit_id__in=descendant_ids(unit_id, on))
-    everybody = None if within is None else searched(spells, words)
-    seen = spells if within is None else spells.filter(unit_id__in=within)
+
+    everybody = counted.filter(unit_id__in=descendant_ids(unit_id, on))
+
+    def listed() -> QuerySet[Spell]:
+        return everybody if within is None else everybody.filter(unit_id__in=within)
+
+    all_found = None if within is None else searched(everybody, words)
     if not words or _digits(words):
-        return Roll(searched(seen, words), on, everybody)
+        return Roll(searched(listed(), words), on, all_found)
+    search = NameSearch(words, _one_by_one(counted, unit_id, on, within), listed)
+    return Roll(search.spells, on, all_found, search)
+
+
+def _one_by_one(
+    spells: QuerySet[Spell], unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None
+) -> QuerySet[Spell]:
+    """The spells of a unit and everything below it, each looked up where it stands."""
     below = ancestry_on(on).filter(ancestor_id=unit_id, descendant_id=OuterRef("unit_id"))
-    by_person = counted.filter(Exists(below))
-    if within is not None:
-        by_person = by_person.filter(Exists(within.filter(pk=OuterRef("unit_id"))))
-    search = NameSearch(words, seen, by_person)
-    return Roll(search.spells, on, everybody, search)
+    found = spells.filter(Exists(below))
+    return found if within is None else found.filter(Exists(within.filter(pk=OuterRef("unit_id"))))
 
 
 def _narrowed(spells: QuerySet[Spell], on: date, standing: str, overlay: str) -> QuerySet[Spell]:

@@ -4,8 +4,8 @@ A rare word is looked up first and its few people placed; a common word among fe
 person by person; a common word among many is met soon when names are read in their order.
 """
 
+from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -16,7 +16,7 @@ from chibo.people.models import Person
 
 BEYOND = "\U0010ffff"
 SHORTEST = 2  # letters or digits: one alone would list everybody
-RARE, COMMON = 500, 20_000  # rows of words
+RARE, COMMON = 2_000, 20_000  # rows of words
 FEW = 5_000  # members
 READ_FIRST = 5_000  # people, in the order of names
 ORDER = ("name_sort", "born_on", "pk")
@@ -41,24 +41,27 @@ def suffixes(words: str) -> QuerySet[NameSuffix]:
 class NameSearch:
     """People by words of a name, among spells.
 
-    `by_unit` and `by_person` are the same spells: the first is quick to go through unit by unit, the
-    second quick to ask whether it has a person.
+    `by_person` is quick to ask whether it has a person; `by_unit` gives the same spells, quick to go
+    through unit by unit, and is wanted for common words only.
     """
 
-    def __init__(self, words: str, by_unit: QuerySet[Spell], by_person: QuerySet[Spell]) -> None:
+    def __init__(
+        self, words: str, by_person: QuerySet[Spell], by_unit: Callable[[], QuerySet[Spell]]
+    ) -> None:
         self._words, self._by_person = words, by_person
         self._hits, self._members = 0, 0
         found = suffixes(words).values_list("person_id", flat=True)
-        people: list[UUID] = list(found[: RARE + 1])
-        if len(people) <= RARE:
-            self.spells = by_person.filter(person_id__in=set(people))
+        hits = found[: RARE + 1].count()
+        if hits <= RARE:
+            self.spells = by_person.filter(person_id__in=found) if hits else by_person.none()
             return
-        self._members = by_unit.order_by()[: FEW + 1].count()
+        members = by_unit()
+        self._members = members.order_by()[: FEW + 1].count()
         if self._members <= FEW:
-            self.spells = by_unit.filter(Exists(suffixes(words).filter(person=OuterRef("person_id"))))
+            self.spells = members.filter(Exists(suffixes(words).filter(person=OuterRef("person_id"))))
             return
         self._hits = found[: COMMON + 1].count()
-        self.spells = by_unit.filter(person_id__in=found)
+        self.spells = members.filter(person_id__in=found)
 
     @property
     def _is_common_among_many(self) -> bool:
