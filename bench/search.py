@@ -26,8 +26,8 @@ _BELOW = (
     " AND ancestor_id = %s AND valid_from <= %s AND valid_to > %s)"
 )
 _COLUMNS = (
-    "SELECT DISTINCT p.id, p.birth_name, p.born_on, p.sex, p.card_number, s.unit_id, s.standing, s.valid_from,"
-    " p.name_sort"
+    "SELECT DISTINCT p.id, p.birth_name, p.born_on, p.sex, p.card_number, s.unit_id, s.standing,"
+    " s.valid_from, p.name_sort"
 )
 
 
