@@ -1,7 +1,8 @@
 """Search by name on registers of a district and of a province, against bare SQL over the suffix index.
 
-The bare SQL takes the best way there is for the scope: words first for the whole register, the cells of a
-ward first for a ward. It knows that everybody still is where the words are kept, which the program may not.
+The bare SQL goes over the suffix index: by word alone for the whole register, by word and unit for a ward. It
+knows that everybody still is where the words are kept, which the program, asked for any day, may not. A
+common word of the whole register it sorts entirely; there the program takes another way and is faster.
 """
 
 from collections.abc import Iterator

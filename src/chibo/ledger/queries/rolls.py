@@ -14,7 +14,7 @@ from chibo.ledger.queries.knowledge import known_members
 from chibo.ledger.queries.searching import NameSearch, search_words, suffixes
 from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
-from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_states
+from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_names
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 
@@ -102,13 +102,13 @@ class Roll:
         if ready is None:
             rows = rows[offset : offset + limit] if limit is not None else rows[offset:]
         found = list(rows)
-        homes = nearest_states({r[5] for r in found}, self._on)
+        homes = nearest_names({r[5] for r in found}, self._on)
         overlays = overlays_on((r[0] for r in found), self._on)
         return [_row(r, homes, overlays) for r in found]
 
 
 def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
-    home = homes.get(r[5])
+    home, code = homes.get(r[5], ("", ""))
     return RollRow(
         r[0],
         r[1],
@@ -116,8 +116,8 @@ def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
         r[3],
         r[4],
         r[5],
-        home.name if home else "",
-        home.code if home else "",
+        home,
+        code,
         r[6],
         r[7],
         tuple(overlays.get(r[0], ())),
@@ -259,7 +259,7 @@ def known_roll(
         members = [m for m in members if m.unit in seen]
     outside = everybody - len(members)
     people = _people([m.person for m in members], words)
-    homes = nearest_states({m.unit for m in members}, on)
+    homes = nearest_names({m.unit for m in members}, on)
     rows = [
         RollRow(
             m.person,
@@ -268,8 +268,7 @@ def known_roll(
             p.sex,
             p.card_number,
             m.unit,
-            homes[m.unit].name if m.unit in homes else "",
-            homes[m.unit].code if m.unit in homes else "",
+            *homes.get(m.unit, ("", "")),
             m.standing,
             m.since,
             (m.overlay,) if m.overlay else (),
