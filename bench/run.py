@@ -5,6 +5,7 @@ from time import perf_counter
 
 from bench.questions import Question, questions
 from bench.rulebook import rulebook_questions
+from bench.search import search_questions
 
 ROUNDS = 15
 
@@ -26,9 +27,19 @@ def measure(question: Question) -> tuple[float, float]:
 def main() -> None:
     """One line per question."""
     print(f"{'question':58} {'ours ms':>8} {'SQL ms':>8} {'ratio':>6} {'target':>7}")
-    for question in [*questions(), *rulebook_questions()]:
+    for asked in (questions(), rulebook_questions()):
+        _print(asked)
+    for asked in search_questions():
+        _print(asked)
+
+
+def _print(asked: list[Question]) -> None:
+    for question in asked:
         ours, floor = measure(question)
-        print(f"{question.name:58} {ours:8.2f} {floor:8.2f} {ours / floor:6.2f} {question.target:7.1f}")
+        print(
+            f"{question.name:58} {ours:8.2f} {floor:8.2f} {ours / floor:6.2f} {question.target:7.1f}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -145,6 +145,15 @@ def test_search_looks_only_within_reach(book: Book) -> None:
     assert book.third[1].birth_name not in _text(ward, "/tim/?tim=nguyen")
 
 
+def test_one_letter_is_not_searched(book: Book, clerk: Client) -> None:
+    looks = ReadLog.objects.count()
+    for address in ("/tim/", f"/to-chuc/{book.root.pk}/danh-sach/"):
+        text = _text(clerk, f"{address}?tim=u")
+        assert "ít nhất hai chữ cái" in text and "Đặng Thị Ửng" not in text
+    assert "ít nhất hai chữ cái" in _text(clerk, f"/to-chuc/{book.root.pk}/danh-sach/xuat/?tim=u", 422)
+    assert ReadLog.objects.count() == looks
+
+
 def test_the_export_keeps_text_as_text_and_needs_its_right(book: Book, clerk: Client) -> None:
     import python_calamine
 

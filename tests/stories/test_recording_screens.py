@@ -176,6 +176,14 @@ def test_what_lies_outside_the_subtree_is_not_there(book: Book) -> None:
     assert stranger.birth_name not in found.content.decode()
 
 
+@pytest.mark.parametrize("act", ["tu-tran", "ket-nap"])
+def test_one_letter_chooses_nobody(book: Book, act: str) -> None:
+    client = signed_in(book.clerk)
+    asked = address_of("/ghi-bien-dong/", van_ban=book.paper.pk, viec=act, tim="n")
+    text = client.get(asked).content.decode()
+    assert "ít nhất hai chữ cái" in text and 'class="pick-list' not in text
+
+
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.OVERSEER])
 def test_who_may_only_read_gets_no_way_to_write(book: Book, role: Role) -> None:
     client = signed_in(office(book, "xem", role, book.root))

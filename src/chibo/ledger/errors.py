@@ -19,6 +19,16 @@ class DateRefused(Refusal):
     """A date lies where it cannot."""
 
 
+class SearchTooShort(Refusal):
+    """One letter would list everybody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ledger.search_too_short",
+            "Gõ thêm để tìm: ít nhất hai chữ cái của họ tên, hoặc hai chữ số đầu của số thẻ, số định danh.",
+        )
+
+
 def refused(
     code: str, sentence: str, *, citation: str = "", next_step: str = "", field: str = ""
 ) -> MovementRefused:

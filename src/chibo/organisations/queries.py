@@ -100,6 +100,16 @@ def nearest_states(unit_ids: Iterable[UUID], on: date) -> dict[UUID, UnitState]:
     return found
 
 
+def nearest_names(unit_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[str, str]]:
+    """Name and code by the same rule, without the rest of the state: for long lists."""
+    found: dict[UUID, tuple[str, str]] = {}
+    rows = UnitState.objects.filter(basis=Basis.LIFE, unit_id__in=list(unit_ids)).order_by("valid_from")
+    for key, name, code, valid_from in rows.values_list("unit_id", "name", "code", "valid_from"):
+        if valid_from <= on or key not in found:
+            found[key] = (name, code)
+    return found
+
+
 def name_periods(unit_ids: Iterable[UUID]) -> dict[UUID, list[UnitState]]:
     """All states of several units, oldest first, for naming them on many days at once."""
     found: dict[UUID, list[UnitState]] = defaultdict(list)

@@ -36,6 +36,7 @@ from chibo.ledger.queries.rolls import (
     roll,
 )
 from chibo.ledger.queries.seals import heads, seals
+from chibo.ledger.queries.searching import search_words
 from chibo.ledger.queries.standings import PersonStanding, standing_of
 from chibo.ledger.queries.timelines import (
     EntryLine,
@@ -87,6 +88,7 @@ __all__ = [
     "reopened",
     "roll",
     "seals",
+    "search_words",
     "spells_of",
     "standing_of",
     "timeline",

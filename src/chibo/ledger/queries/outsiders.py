@@ -6,16 +6,19 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from chibo.foundation.text import fold
 from chibo.ledger.models import Movement
 from chibo.ledger.queries.rolls import spells_on
+from chibo.ledger.queries.searching import search_words
 from chibo.organisations.models import Unit
 from chibo.people.models import Person
 
 
 def outsiders(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> list[Person]:
-    """Found by words of the name or the beginning of a number, among those known to the units."""
-    words = fold(query)
+    """Found by words of the name or the beginning of a number, among those known to the units.
+
+    Refuses `SearchTooShort`.
+    """
+    words = search_words(query)
     if not words:
         return []
     digits = words.replace(" ", "")

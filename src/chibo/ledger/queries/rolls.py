@@ -7,18 +7,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from chibo.foundation.text import fold
-from chibo.ledger.models import NameSuffix, OverlaySpell, Spell
+from chibo.ledger.models import OverlaySpell, Spell
 from chibo.ledger.queries.knowledge import known_members
+from chibo.ledger.queries.searching import NameSearch, search_words, suffixes
 from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
-from chibo.organisations.queries import descendant_ids, nearest_states
+from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_names
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
-
-BEYOND = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,14 @@ class RollTotals:
 class Roll:
     """A roll that is counted and read page by page. `everybody` includes whom the reader may not see."""
 
-    def __init__(self, spells: QuerySet[Spell], on: date, everybody: QuerySet[Spell] | None = None) -> None:
-        self._spells, self._on, self._everybody = spells, on, everybody
+    def __init__(
+        self,
+        spells: QuerySet[Spell],
+        on: date,
+        everybody: QuerySet[Spell] | None = None,
+        search: NameSearch | None = None,
+    ) -> None:
+        self._spells, self._on, self._everybody, self._search = spells, on, everybody, search
 
     @property
     def total(self) -> int:
@@ -72,6 +76,8 @@ class Roll:
 
     def count_up_to(self, most: int) -> int:
         """How many, but `most` + 1 when there are more: counting stops there."""
+        if self._search is not None:
+            return self._search.count_up_to(most)
         return self._spells.order_by()[: most + 1].count()
 
     def person_ids(self) -> list[UUID]:
@@ -79,7 +85,7 @@ class Roll:
         return list(self._spells.values_list("person_id", flat=True))
 
     def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:
-        """Rows in Vietnamese order of names; three queries."""
+        """Rows in Vietnamese order of names; three queries, two more when a very common word is searched."""
         fields = (
             "person_id",
             "person__birth_name",
@@ -90,15 +96,19 @@ class Roll:
             "standing",
             "valid_from",
         )
-        rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id").values_list(*fields)
-        found = list(rows[offset : offset + limit] if limit is not None else rows[offset:])
-        homes = nearest_states({r[5] for r in found}, self._on)
+        ready = self._search.page(offset, limit) if self._search is not None and limit else None
+        spells = self._spells if ready is None else ready
+        rows = spells.order_by("person__name_sort", "person__born_on", "person_id").values_list(*fields)
+        if ready is None:
+            rows = rows[offset : offset + limit] if limit is not None else rows[offset:]
+        found = list(rows)
+        homes = nearest_names({r[5] for r in found}, self._on)
         overlays = overlays_on((r[0] for r in found), self._on)
         return [_row(r, homes, overlays) for r in found]
 
 
 def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
-    home = homes.get(r[5])
+    home, code = homes.get(r[5], ("", ""))
     return RollRow(
         r[0],
         r[1],
@@ -106,8 +116,8 @@ def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
         r[3],
         r[4],
         r[5],
-        home.name if home else "",
-        home.code if home else "",
+        home,
+        code,
         r[6],
         r[7],
         tuple(overlays.get(r[0], ())),
@@ -151,34 +161,59 @@ def roll(
 
     `query`: words of a name without accents, or digits of a card or personal number. `known_at`:
     only what had been posted by then. `within`: units the reader may see (today's rights).
+    Refuses `SearchTooShort`.
     """
-    spells = spells_on(on)
+    words = search_words(query)
     if known_at is not None:
         return known_roll(
-            unit_id, on, known_at, query=query, standing=standing, overlay=overlay, within=within
+            unit_id, on, known_at, words=words, standing=standing, overlay=overlay, within=within
         )
-    spells = spells.filter(unit_id__in=descendant_ids(unit_id, on))
+    counted = _narrowed(spells_on(on), on, standing, overlay)
+
+    everybody = counted.filter(unit_id__in=descendant_ids(unit_id, on))
+
+    def listed() -> QuerySet[Spell]:
+        return everybody if within is None else everybody.filter(unit_id__in=within)
+
+    all_found = None if within is None else searched(everybody, words)
+    if not words or _digits(words):
+        return Roll(searched(listed(), words), on, all_found)
+    search = NameSearch(words, _one_by_one(counted, unit_id, on, within), listed)
+    return Roll(search.spells, on, all_found, search)
+
+
+def _one_by_one(
+    spells: QuerySet[Spell], unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None
+) -> QuerySet[Spell]:
+    """The spells of a unit and everything below it, each looked up where it stands."""
+    below = ancestry_on(on).filter(ancestor_id=unit_id, descendant_id=OuterRef("unit_id"))
+    found = spells.filter(Exists(below))
+    return found if within is None else found.filter(Exists(within.filter(pk=OuterRef("unit_id"))))
+
+
+def _narrowed(spells: QuerySet[Spell], on: date, standing: str, overlay: str) -> QuerySet[Spell]:
     if standing:
         spells = spells.filter(standing=standing)
     if overlay:
         lying = OverlaySpell.objects.filter(overlay=overlay, valid_from__lte=on, valid_to__gt=on)
         spells = spells.filter(person_id__in=lying.values("person_id"))
-    spells = searched(spells, query)
-    return Roll(spells, on) if within is None else Roll(spells.filter(unit_id__in=within), on, spells)
+    return spells
 
 
-def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
+def _digits(words: str) -> str:
+    digits = words.replace(" ", "")
+    return digits if digits.isdigit() else ""
+
+
+def searched(spells: QuerySet[Spell], words: str) -> QuerySet[Spell]:
     """Only people whose name has the words, or whose number begins with the digits."""
-    words = fold(query)
     if not words:
         return spells
-    if words.replace(" ", "").isdigit():
-        digits = words.replace(" ", "")
+    if digits := _digits(words):
         return spells.filter(
             Q(person__card_number__startswith=digits) | Q(person__personal_number__startswith=digits)
         )
-    suffixes = NameSuffix.objects.filter(suffix__gte=words, suffix__lt=words + BEYOND)
-    return spells.filter(person_id__in=suffixes.values("person_id"))
+    return spells.filter(person_id__in=suffixes(words).values("person_id"))
 
 
 class _KnownRoll(Roll):
@@ -210,7 +245,7 @@ def known_roll(
     on: date,
     known_at: datetime,
     *,
-    query: str,
+    words: str,
     standing: str,
     overlay: str,
     within: QuerySet[Unit, Any] | None,
@@ -223,8 +258,8 @@ def known_roll(
         seen = set(within.values_list("pk", flat=True))
         members = [m for m in members if m.unit in seen]
     outside = everybody - len(members)
-    people = _people([m.person for m in members], query)
-    homes = nearest_states({m.unit for m in members}, on)
+    people = _people([m.person for m in members], words)
+    homes = nearest_names({m.unit for m in members}, on)
     rows = [
         RollRow(
             m.person,
@@ -233,8 +268,7 @@ def known_roll(
             p.sex,
             p.card_number,
             m.unit,
-            homes[m.unit].name if m.unit in homes else "",
-            homes[m.unit].code if m.unit in homes else "",
+            *homes.get(m.unit, ("", "")),
             m.standing,
             m.since,
             (m.overlay,) if m.overlay else (),
@@ -246,9 +280,8 @@ def known_roll(
     return _KnownRoll(rows, outside)
 
 
-def _people(person_ids: list[UUID], query: str) -> dict[UUID, Person]:
+def _people(person_ids: list[UUID], words: str) -> dict[UUID, Person]:
     found: dict[UUID, Person] = {}
-    words = fold(query)
     for start in range(0, len(person_ids), 900):
         for person in Person.objects.filter(pk__in=person_ids[start : start + 900]):
             text = f" {person.name_fold} "

@@ -51,7 +51,7 @@ def chosen_person(request: Request, act: Act | None) -> "Person | None":
 
 
 def candidates(request: Request, act: Act, typed: str) -> list[Candidate]:
-    """People for the act: on the way to us, or found by name."""
+    """People for the act: on the way to us, or found by name. Refuses `SearchTooShort`."""
     today, units = request.asked.today, request.scope.units(RECORD_MOVEMENT)
     if act.who == "arriving":
         found = [

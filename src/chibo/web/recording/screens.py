@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from chibo.ledger.errors import SearchTooShort
 from chibo.ledger.operations import preview
 from chibo.ledger.policy import RECORD_MOVEMENT
 from chibo.ledger.queries import last_word
@@ -37,9 +38,18 @@ def record(request: Request) -> HttpResponse:
     newcomer = person is None and act.who == "anybody" and request.GET.get("nguoi_moi") == "1"
     if person is None and not newcomer:
         typed = request.GET.get("tim", "")
-        found = candidates(request, act, typed)
-        return page(request, "recording/person.html", {**context, "typed": typed, "candidates": found})
+        return page(request, "recording/person.html", {**context, **_choosing(request, act, typed)})
     return _form(request, act, context, newcomer)
+
+
+def _choosing(request: Request, act: Act, typed: str) -> dict[str, Any]:
+    """Whom a search finds; or, when it would find everybody, what to type."""
+    found, too_short = [], ""
+    try:
+        found = candidates(request, act, typed)
+    except SearchTooShort as refusal:
+        too_short = refusal.sentence
+    return {"typed": typed, "candidates": found, "too_short": too_short}
 
 
 def _form(request: Request, act: Act, context: dict[str, Any], newcomer: bool) -> HttpResponse:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from chibo.foundation.clock import VIETNAM
 from chibo.foundation.dates import BadDate, format_date, parse_date
+from chibo.ledger.errors import SearchTooShort
 from chibo.ledger.policy import SEE_ROLL
-from chibo.ledger.queries import Roll
+from chibo.ledger.queries import Roll, search_words
 from chibo.ledger.queries import roll as roll_of
 from chibo.ledger.vocabulary import Overlay, Standing
 from chibo.web.shell.requests import Request
@@ -18,7 +19,10 @@ WORDS, STANDING, OVERLAY, KNOWN, SIZE = "tim", "dien", "tinh-trang", "biet-den",
 
 @dataclass(frozen=True, slots=True)
 class AskedRoll:
-    """Filters as typed; `known_by` the day up to whose end papers had been posted; `problem` a bad day."""
+    """Filters as typed; `known_by` the day up to whose end papers had been posted; `problem` a bad day.
+
+    `too_short` says what to type when the words would find everybody.
+    """
 
     words: str
     standing: str
@@ -27,6 +31,7 @@ class AskedRoll:
     known_text: str
     size: int
     problem: str = ""
+    too_short: str = ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -57,16 +62,26 @@ class AskedRoll:
 def asked_roll(request: Request) -> AskedRoll:
     """The filters in the address; those that mean nothing count as not given."""
     get = request.GET
+    words = get.get(WORDS, "").strip()[:100]
     known_by, known_text, problem = _known(get.get(KNOWN, "").strip()[:20], request.asked.today)
     return AskedRoll(
-        get.get(WORDS, "").strip()[:100],
+        words,
         _one_of(Standing, get.get(STANDING, "")),
         _one_of(Overlay, get.get(OVERLAY, "")),
         known_by,
         known_text,
         int(get[SIZE]) if get.get(SIZE, "") in {str(size) for size in SIZES} else SIZES[1],
         problem,
+        _too_short(words),
     )
+
+
+def _too_short(words: str) -> str:
+    try:
+        search_words(words)
+    except SearchTooShort as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _one_of(words: type[Standing] | type[Overlay], typed: str) -> str:
@@ -85,7 +100,7 @@ def _known(typed: str, today: date) -> tuple[date | None, str, str]:
 
 
 def answered(request: Request, unit_id: UUID, asked: AskedRoll) -> Roll:
-    """The roll of a unit, as far as the reader's reach goes."""
+    """The roll of a unit, as far as the reader's reach goes. Refuses `SearchTooShort`."""
     return roll_of(
         unit_id,
         request.asked.on,

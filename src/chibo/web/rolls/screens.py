@@ -56,7 +56,7 @@ def unit_roll(request: Request, unit_id: UUID) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """Members anywhere in reach by words of a name, or by the first digits of a number."""
     asked = asked_roll(request)
-    context: dict[str, Any] = {"asked_roll": asked, "rows": [], "paging": None}
+    context = _unlisted(asked)
     if asked.words and request.register is not None:
         context = _listed(request, root_of(request.register), asked)
     if wants_part(request):
@@ -82,7 +82,14 @@ def printed_roll(request: Request, unit_id: UUID) -> HttpResponse:
     return page(request, "rolls/printed.html", context)
 
 
+def _unlisted(asked: AskedRoll) -> dict[str, Any]:
+    """Before anything can be looked for."""
+    return {"asked_roll": asked, "rows": [], "paging": None, **_choices()}
+
+
 def _listed(request: Request, unit_id: UUID, asked: AskedRoll) -> dict[str, Any]:
+    if asked.too_short:
+        return _unlisted(asked)
     found = answered(request, unit_id, asked)
     totals, hits = _counted(found, asked)
     pages = paging(request, min(hits, MOST_HITS) if asked.words else hits, asked.size)
