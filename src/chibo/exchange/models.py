@@ -79,7 +79,8 @@ class BatchRow(models.Model):
     """One row of a file: what it said, what was understood, whom it is about, what it would change.
 
     `faults` are reasons per column ({"column", "value", "reason"}); `notes` remarks that stop nothing;
-    `plan` what posting it does, in words and fields; `answer` what the clerk said when asked.
+    `plan` what posting it does, in words and fields; `answer` what the clerk said when asked. `person` is who
+    the register knew already; somebody new will bear `new_id`.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows")
@@ -92,6 +93,7 @@ class BatchRow(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices())
     matched_by = models.CharField(max_length=16, blank=True, choices=Matched.choices())
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    new_id = models.UUIDField(default=uuid.uuid4)
     candidates = models.JSONField(default=list)
     answer = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=120, blank=True)
@@ -111,6 +113,11 @@ class BatchRow(models.Model):
             models.Index(fields=["batch", "digest"], name="row_digest"),
             models.Index(fields=["batch", "person"], name="row_person"),
         ]
+
+    @property
+    def about(self) -> uuid.UUID:
+        """The person this row is about, once it is posted."""
+        return self.person_id or self.new_id
 
 
 class Difference(models.Model):

@@ -16,7 +16,9 @@ class _Excel:
 
     @property
     def sheets(self) -> tuple[SheetInfo, ...]:
-        return tuple(SheetInfo(m.name, m.visible != SheetVisibleEnum.Visible) for m in self.book.sheets_metadata)
+        return tuple(
+            SheetInfo(m.name, m.visible != SheetVisibleEnum.Visible) for m in self.book.sheets_metadata
+        )
 
     def rows(self, sheet: str) -> Iterator[Row]:
         for n, row in enumerate(self.book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), 1):

@@ -103,10 +103,9 @@ def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[
     entry = _entry(actor, batch, decision, rows, persons)
     last = batch.parts.aggregate(last=Max("number"))["last"] or 0
     part = Part.objects.create(batch=batch, number=last + 1, act=act, entry=entry)
-    for row in rows:
-        # What was understood stays as long as the batch can be asked about; the raw row is not needed any more.
-        row.part, row.person, row.cells = part, persons[row.pk], []
-    BatchRow.objects.bulk_update(rows, ["part", "person", "cells"], batch_size=200)
+    # What was understood stays as long as the batch can be asked about; the raw rows are not needed any more.
+    for start in range(0, len(rows), 500):
+        batch.rows.filter(pk__in=[row.pk for row in rows[start : start + 500]]).update(part=part, cells=[])
 
 
 def _persons(actor: Account, act: RecordAct, batch: Batch, rows: Sequence[BatchRow]) -> dict[int, Person]:
@@ -125,6 +124,7 @@ def _draft(row: BatchRow, batch: Batch) -> people.PersonDraft:
         birth_name=facts.birth_name, sex=facts.sex, born_on=facts.born_on, personal_number=facts.personal_number,
         card_number=facts.card_number, old_card_number=facts.old_card_number, ceremony_on=facts.ceremony_on,
         official_on=facts.official_on, unit_id=UUID(facts.unit_id) if facts.unit_id else batch.unit_id,
+        id=row.new_id,
     )  # fmt: skip
 
 

@@ -277,7 +277,9 @@ def _grade(words: Mapping[str, str], said: str) -> str | None:
     """Lists shorten or lengthen the wording of a year: the one label that ends with it, or begins it."""
     if said in words:
         return words[said]
-    alike = {grade for label, grade in words.items() if said and (label.endswith(said) or said.startswith(label))}
+    alike = {
+        grade for label, grade in words.items() if said and (label.endswith(said) or said.startswith(label))
+    }
     return alike.pop() if len(alike) == 1 else None
 
 

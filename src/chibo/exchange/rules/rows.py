@@ -77,7 +77,7 @@ def _ahead(facts: Facts, today: date) -> list[Fault]:
     days = {"born_on": facts.born_on, "ceremony_on": facts.ceremony_on, "official_on": facts.official_on,
             "status_on": facts.status_on}  # fmt: skip
     return [
-        Fault(name, f"ngày {format_date(day)} còn ở phía trước")
+        Fault(name, f"ngày {format_date(day)} ở tương lai")
         for name, day in days.items()
         if day is not None and day > today
     ]

@@ -8,80 +8,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_append_only'),
-        ('people', '0001_initial'),
+        ("documents", "0002_append_only"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='erased_at',
+            model_name="person",
+            name="erased_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='RecordAct',
+            name="RecordAct",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('entered', 'Nhập lần đầu'), ('supplement', 'Bổ sung'), ('correction', 'Đính chính'), ('import', 'Nhập từ tệp'), ('undo', 'Hoàn tác nhập tệp')], max_length=12)),
-                ('posted_at', models.DateTimeField()),
-                ('ground', models.CharField(blank=True, max_length=500)),
-                ('batch_id', models.UUIDField(db_index=True, null=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("entered", "Nhập lần đầu"),
+                            ("supplement", "Bổ sung"),
+                            ("correction", "Đính chính"),
+                            ("import", "Nhập từ tệp"),
+                            ("undo", "Hoàn tác nhập tệp"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("posted_at", models.DateTimeField()),
+                ("ground", models.CharField(blank=True, max_length=500)),
+                ("batch_id", models.UUIDField(db_index=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='person',
-            name='entered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entered', to='people.recordact'),
+            model_name="person",
+            name="entered_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entered",
+                to="people.recordact",
+            ),
         ),
         migrations.AddField(
-            model_name='yeargrade',
-            name='act',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grades', to='people.recordact'),
+            model_name="yeargrade",
+            name="act",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="grades",
+                to="people.recordact",
+            ),
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40)),
-                ('row', models.UUIDField(default=uuid.UUID('00000000-0000-0000-0000-000000000000'))),
-                ('valid_from', models.DateField(default=datetime.date(1, 1, 1))),
-                ('value', models.JSONField(null=True)),
-                ('text', models.CharField(max_length=200, null=True)),
-                ('gone', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_versions', to='people.person')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='people.recordact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=40)),
+                ("row", models.UUIDField(default=uuid.UUID("00000000-0000-0000-0000-000000000000"))),
+                ("valid_from", models.DateField(default=datetime.date(1, 1, 1))),
+                ("value", models.JSONField(null=True)),
+                ("text", models.CharField(max_length=200, null=True)),
+                ("gone", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item_versions",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="people.recordact",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'item'], name='item_person'), models.Index(fields=['item', 'text'], name='item_text')],
+                "indexes": [
+                    models.Index(fields=["person", "item"], name="item_person"),
+                    models.Index(fields=["item", "text"], name="item_text"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ChangeRequest',
+            name="ChangeRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('item', models.CharField(max_length=40)),
-                ('row', models.UUIDField(default=uuid.UUID('00000000-0000-0000-0000-000000000000'))),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('since', models.DateField(null=True)),
-                ('reason', models.CharField(max_length=500)),
-                ('proof', models.CharField(blank=True, max_length=200)),
-                ('asked_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('asked', 'Chờ xem xét'), ('accepted', 'Đã chấp nhận'), ('declined', 'Không chấp nhận'), ('withdrawn', 'Đã rút')], default='asked', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='people.person')),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.recordact')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("item", models.CharField(max_length=40)),
+                ("row", models.UUIDField(default=uuid.UUID("00000000-0000-0000-0000-000000000000"))),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("since", models.DateField(null=True)),
+                ("reason", models.CharField(max_length=500)),
+                ("proof", models.CharField(blank=True, max_length=200)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Chờ xem xét"),
+                            ("accepted", "Đã chấp nhận"),
+                            ("declined", "Không chấp nhận"),
+                            ("withdrawn", "Đã rút"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.recordact",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'asked_at'], name='request_state')],
+                "indexes": [models.Index(fields=["state", "asked_at"], name="request_state")],
             },
         ),
     ]

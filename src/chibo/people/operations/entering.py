@@ -33,7 +33,7 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class PersonDraft:
-    """A person as typed or imported. `unit_id`, if given, is who entered this one."""
+    """A person as typed or imported. `unit_id`, if given, is who entered this one, `id` how they will be known."""
 
     birth_name: str
     sex: str
@@ -47,9 +47,10 @@ class PersonDraft:
     official_on: date | None = None
     official_decided_on: date | None = None
     unit_id: UUID | None = None
+    id: UUID | None = None
 
 
-FIELDS = tuple(field.name for field in fields(PersonDraft) if field.name != "unit_id")
+FIELDS = tuple(field.name for field in fields(PersonDraft) if field.name not in ("unit_id", "id"))
 
 
 @transaction.atomic
@@ -101,6 +102,7 @@ def store(unit: Unit, drafts: Sequence[PersonDraft], act: RecordAct) -> list[Per
     for draft in drafts:
         person = _person(draft, limits)
         person.register, person.created_at = register, moment
+        person.pk = draft.id or person.pk
         person.entered_at_id, person.entered_by = draft.unit_id or unit.pk, act
         people.append(person)
     numbers = [(p.personal_number, p.birth_name) for p in people if p.personal_number]
