@@ -112,3 +112,8 @@ def lines(papers: QuerySet[Document], limit: int, offset: int = 0) -> list[Docum
 def body_key(issuer_body: str) -> str:
     """How the name of an outside body is compared."""
     return fold(issuer_body)
+
+
+def by_number_text(number: str) -> list[Document]:
+    """Registered papers of exactly that number, newest first."""
+    return list(Document.objects.filter(number_text=number.strip()).order_by("-signed_on"))

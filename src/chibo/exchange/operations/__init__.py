@@ -1,22 +1,31 @@
 """The verbs of files."""
 
 from chibo.exchange.operations.answering import LEAVE_OUT, NEW, answer_row
+from chibo.exchange.operations.comparing import compare_steps, settle
+from chibo.exchange.operations.exporting import export_layout, file_stem
 from chibo.exchange.operations.reading import read_steps
 from chibo.exchange.operations.receiving import drop_batch, fields_of, receive_file, set_columns
 from chibo.exchange.operations.recording import outcome, post_steps
 from chibo.exchange.operations.undoing import dependants, undo_steps
+from chibo.exchange.operations.units import post_units, read_units
 
 __all__ = [
     "LEAVE_OUT",
     "NEW",
     "answer_row",
+    "compare_steps",
     "dependants",
     "drop_batch",
+    "export_layout",
     "fields_of",
+    "file_stem",
     "outcome",
     "post_steps",
+    "post_units",
     "read_steps",
+    "read_units",
     "receive_file",
     "set_columns",
+    "settle",
     "undo_steps",
 ]

@@ -1,7 +1,7 @@
 """Posts a batch under one decision, a part at a time. A row the books refuse comes back; the rest goes on."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ from chibo.people.vocabulary.acts import ActKind
 from chibo.people.vocabulary.catalogue import BY_KEY
 
 PART = 1000
+Step = dict[str, Any]
 DUE = (Verdict.NEW, Verdict.CHANGE)
 MOVEMENTS = {
     "open": Kind.OPENING,
@@ -94,18 +95,27 @@ def _send_back(row: BatchRow, refused: Refusal) -> None:
     row.save(update_fields=["faults", "verdict"])
 
 
-@transaction.atomic
 def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
+    apply_rows(actor, batch, decision, [(row, row.plan) for row in rows])
+
+
+@transaction.atomic
+def apply_rows(
+    actor: Account, batch: Batch, decision: Document, work: Sequence[tuple[BatchRow, list[Step]]]
+) -> RecordAct:
+    """Do the given steps of the given rows as one part: one act on records, at most one ledger entry."""
     ledger.hold_books()
+    rows, steps = [row for row, _ in work], {row.pk: own for row, own in work}
     act = people.new_act(actor, ActKind.IMPORT, f"Lần nhập tệp {batch.number}", decision, batch.pk)
     persons = _persons(actor, act, batch, rows)
-    _record(actor, act, batch, rows, persons)
-    entry = _entry(actor, batch, decision, rows, persons)
+    _record(actor, act, batch, steps, persons)
+    entry = _entry(actor, batch, decision, steps, persons)
     last = batch.parts.aggregate(last=Max("number"))["last"] or 0
     part = Part.objects.create(batch=batch, number=last + 1, act=act, entry=entry)
     # What was understood stays as long as the batch can be asked about; the raw rows are not needed any more.
     for start in range(0, len(rows), 500):
         batch.rows.filter(pk__in=[row.pk for row in rows[start : start + 500]]).update(part=part, cells=[])
+    return act
 
 
 def _persons(actor: Account, act: RecordAct, batch: Batch, rows: Sequence[BatchRow]) -> dict[int, Person]:
@@ -129,14 +139,14 @@ def _draft(row: BatchRow, batch: Batch) -> people.PersonDraft:
 
 
 def _record(
-    actor: Account, act: RecordAct, batch: Batch, rows: Sequence[BatchRow], persons: dict[int, Person]
+    actor: Account, act: RecordAct, batch: Batch, steps: Mapping[int, list[Step]], persons: dict[int, Person]
 ) -> None:
     columns: dict[Person, dict[str, object]] = {}
     lines: list[people.ItemLine] = []
     grades: dict[int, dict[Person, str]] = defaultdict(dict)
-    for row in rows:
-        person = persons[row.pk]
-        for step in row.plan:
+    for pk, own in steps.items():
+        person = persons[pk]
+        for step in own:
             if step["what"] == "column":
                 columns.setdefault(person, {})[step["field"]] = _value(step)
             elif step["what"] == "item":
@@ -155,28 +165,27 @@ def _value(step: dict[str, Any]) -> object:
 
 
 def _entry(
-    actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow], persons: dict[int, Person]
+    actor: Account,
+    batch: Batch,
+    decision: Document,
+    steps: Mapping[int, list[Step]],
+    persons: dict[int, Person],
 ) -> Entry | None:
-    drafts = [
-        _movement(step, persons[row.pk], batch.as_of)
-        for row in rows
-        for step in row.plan
-        if step["what"] in MOVEMENTS
-    ]
-    if not drafts:
+    moves = [(persons[pk], step) for pk, own in steps.items() for step in own if step["what"] in MOVEMENTS]
+    if not moves:
         return None
-    confirmed = {persons[r.pk]: s for r in rows for s in r.plan if s["what"] == "confirm"}
     entry = ledger.record_list(
         actor=actor,
         decision=decision,
-        drafts=drafts,
+        drafts=[_movement(step, person, batch.as_of) for person, step in moves],
         people=list(persons.values()),
         note=f"Lần nhập tệp {batch.number}",
     )
-    for person, step in confirmed.items():
-        people.record_confirmation_dates(
-            actor=actor, person=person, official_on=date.fromisoformat(step["on"]), official_decided_on=None
-        )
+    for person, step in moves:
+        if step["what"] == "confirm":
+            people.record_confirmation_dates(
+                actor=actor, person=person, official_on=date.fromisoformat(step["on"]), official_decided_on=None
+            )
     return entry
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from chibo.ledger.models import Movement
+from chibo.ledger.models import Movement, StructureLine
+from chibo.ledger.vocabulary import StructureAction
 
 PART = 900
 
@@ -17,7 +18,7 @@ def papers_resting_on(
     """
     mine = Movement.objects.filter(entry_id__in=entry_ids, reversed_by=None)
     people = set(mine.values_list("person_id", flat=True)) | set(own_people)
-    found: list[str] = []
+    found = _in_founded_units(entry_ids, limit)
     ids = list(people)
     for start in range(0, len(ids), PART):
         later = Movement.objects.filter(
@@ -35,3 +36,17 @@ def papers_resting_on(
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _in_founded_units(entry_ids: Collection[UUID], limit: int) -> list[str]:
+    """Papers that brought people into units which the entries founded."""
+    lines = StructureLine.objects.filter(
+        entry_id__in=entry_ids, action=StructureAction.FOUNDED, reversed_by=None
+    )
+    later = Movement.objects.filter(to_unit_id__in=lines.values("unit_id"), reversed_by=None, reverses=None)
+    later = later.exclude(entry_id__in=entry_ids).select_related("person", "entry__document")
+    return [
+        f"{row.person.birth_name}: {row.get_kind_display().lower()} theo {row.entry.document.number_text}, "
+        f"bút toán {row.entry}"
+        for row in later.order_by("entry__position")[:limit]
+    ]

@@ -1,0 +1,141 @@
+"""Compares a file of the centre with the register: only here, only there, differs; then somebody decides."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.operations import log_action
+from chibo.access.policy import require
+from chibo.documents.models import Document
+from chibo.exchange.errors import WrongStep
+from chibo.exchange.models import Batch, BatchRow, Difference
+from chibo.exchange.operations.reading import facts_back, read_steps
+from chibo.exchange.operations.receiving import held
+from chibo.exchange.operations.recording import apply_rows
+from chibo.exchange.policy import COMPARE
+from chibo.exchange.queries.differing import only_here, shown_step
+from chibo.exchange.vocabulary import BatchState, Purpose, Settled, Verdict
+from chibo.foundation.clock import now
+from chibo.foundation.text import clean_line
+
+PART = 500
+
+
+def compare_steps(*, actor: Account, batch: Batch) -> Iterator[int]:
+    """Read the file to its end, then note every difference; tells how many rows are read. Can be left."""
+    require(actor, COMPARE, batch.unit_id)
+    if batch.purpose != Purpose.COMPARE:
+        raise WrongStep("Tệp này không đưa vào để đối chiếu.")
+    if batch.state in (BatchState.RECOGNISED, BatchState.READING):
+        yield from read_steps(actor=actor, batch=batch)
+    _note_differences(actor, batch)
+
+
+@transaction.atomic
+def _note_differences(actor: Account, batch: Batch) -> None:
+    current = held(batch)
+    if current.state != BatchState.READY or current.differences.exists():
+        return
+    found: list[Difference] = []
+    for row in current.rows.exclude(verdict=Verdict.SAME).select_related("person").order_by("number"):
+        found += _of_row(current, row)
+    found += [
+        Difference(batch=current, person=person, name=person.birth_name, here=where)
+        for person, where in only_here(current)
+    ]
+    Difference.objects.bulk_create(found, batch_size=PART)
+    log_action(
+        actor=actor,
+        verb="exchange.compare",
+        sentence=f"Đối chiếu tệp {current.file_name} với sổ, lần {current.number}: {len(found)} điểm khác",
+        subject_type="exchange.Batch",
+        subject_id=current.pk,
+        unit_id=current.unit_id,
+    )
+
+
+def _of_row(batch: Batch, row: BatchRow) -> list[Difference]:
+    if row.person is None:
+        reasons = "; ".join(str(fault["reason"]) for fault in row.faults) or "; ".join(row.notes)
+        there = facts_back(row.facts).unit_text if row.facts else ""
+        name = row.name or f"dòng {row.number}"
+        note = f"dòng {row.number}: {reasons}" if reasons else f"dòng {row.number}"
+        return [Difference(batch=batch, row=row, name=name, there=there[:400], note=note[:300])]
+    found = [
+        Difference(
+            batch=batch, row=row, person=row.person, name=row.person.birth_name, field=field[:60],
+            here=here[:400], there=there[:400],
+        )
+        for field, here, there in map(shown_step, row.plan)
+    ]  # fmt: skip
+    return found + [
+        Difference(
+            batch=batch, row=row, person=row.person, name=row.person.birth_name,
+            field=str(fault["column"])[:60], here=str(fault["reason"])[:400], there=str(fault["value"])[:400],
+        )
+        for fault in row.faults
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def settle(
+    *,
+    actor: Account,
+    difference: Difference,
+    how: Settled,
+    decision: Document | None = None,
+    note: str = "",
+) -> Difference:
+    """Decide one difference: the file is right, the register is right, or it is noted for later.
+
+    The file's word comes into the register under `decision`, as an import of that one point would; what an
+    import would refuse is refused. Who stands only in the register cannot be taken out by a file.
+    """
+    current = Difference.objects.select_for_update(of=("self",)).select_related("batch", "row").get(pk=difference.pk)
+    require(actor, COMPARE, current.batch.unit_id)
+    if current.settled == Settled.ACCEPTED:
+        raise WrongStep("Điểm này đã theo tệp; muốn đổi lại thì sửa hồ sơ.")
+    if how == Settled.ACCEPTED:
+        _accept(actor, current, decision)
+    current.settled, current.settled_by, current.settled_at = how, actor, now()
+    if note:
+        current.note = clean_line(note, label="Ghi chú", longest=300)
+    current.save()
+    log_action(
+        actor=actor,
+        verb=f"exchange.{how}",
+        sentence=f"Đối chiếu lần {current.batch.number}, {current.name}: {Settled(how).label.lower()}"
+        + (f" ({current.field})" if current.field else ""),
+        subject_type="exchange.Batch",
+        subject_id=current.batch_id,
+        unit_id=current.batch.unit_id,
+        diff={"difference": str(current.pk)},
+    )
+    return current
+
+
+def _accept(actor: Account, difference: Difference, decision: Document | None) -> None:
+    if difference.row is None:
+        raise WrongStep(
+            "Người chỉ có trong sổ không thể bỏ ra theo tệp.",
+            next_step="Ghi việc ra khỏi sổ bằng văn bản riêng, hoặc báo trung ương bổ sung.",
+        )
+    if decision is None:
+        raise WrongStep("Theo tệp thì phải có văn bản làm căn cứ.", field="decision")
+    row = difference.row
+    steps = [step for step in row.plan if not difference.field or shown_step(step)[0] == difference.field]
+    if not steps or row.verdict in (Verdict.REFUSED, Verdict.UNSURE):
+        raise WrongStep("Điểm này không tự sửa được theo tệp.", next_step="Sửa trong hồ sơ, rồi ghi chú ở đây.")
+    difference.act = apply_rows(actor, difference.batch, decision, [(row, steps)])
+
+
+def counts(batch: Batch) -> dict[str, int]:
+    """People only here, only there, people who differ, and how many points are still open."""
+    rows = list(batch.differences.values_list("row_id", "person_id", "settled"))
+    return {
+        "only_here": sum(1 for row, person, _ in rows if row is None and person),
+        "only_there": sum(1 for row, person, _ in rows if row and not person),
+        "differs": len({person for row, person, _ in rows if row and person}),
+        "open": sum(1 for *_, settled in rows if settled == Settled.OPEN),
+    }
