@@ -102,15 +102,19 @@ def _headings(sheet: xlsxwriter.worksheet.Worksheet, chosen: Layout, columns: Se
         for index, column in enumerate(columns):
             sheet.write_string(top, index, _heading(column), bold)
         return top + 1
-    index = 0
     for start, end, column in _groups(columns):
-        if column.group:
-            sheet.merge_range(top, start, top, end, column.group + (" *" if column.required else ""), bold)
-        else:
-            sheet.merge_range(top, start, top + 1, start, _heading(column), bold)
+        above = column.group + (" *" if column.required else "") if column.group else _heading(column)
+        sheet.write_string(top, start, above, bold)
+        for blank in range(start + 1, end + 1):
+            sheet.write_blank(top, blank, None, bold)
+        # `merge_range` would write the cell below at once, and a row once left cannot be written any more.
+        if end > start or not column.group:
+            sheet.merge.append([top, start, top if column.group else top + 1, end])
     for index, column in enumerate(columns):
         if column.group:
             sheet.write_string(top + 1, index, column.headings[0], bold)
+        else:
+            sheet.write_blank(top + 1, index, None, bold)
     return top + 2
 
 
