@@ -86,13 +86,7 @@ class Reader:
             _TAKERS[name](self, found, cell)
 
     def _day(self, cell: Cell) -> date:
-        """A bare number is refused, though a spreadsheet could count days by it: a birth day is never guessed."""
-        read = as_day(cell, self.today)
-        if cell.kind == Kind.NUMBER:
-            raise BadCell(
-                f"ô là con số {as_text(cell)}, không phải ngày (nếu đúng là {read.value:%d/%m/%Y} thì ghi lại như vậy)"
-            )
-        return read.value
+        return as_day(cell, self.today).value
 
     def _name(self, found: Understood, cell: Cell) -> None:
         name = as_text(cell)
