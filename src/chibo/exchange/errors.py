@@ -27,6 +27,6 @@ class BatchRestedOn(Refusal):
         super().__init__(
             "exchange.rested_on",
             f"Không hoàn tác được: sau lần nhập này đã có việc dựa vào nó ({shown}).",
-            next_step="Đảo các bút toán, bỏ các thay đổi đó trước; hoặc sửa từng người thay vì hoàn tác cả tệp.",
+            next_step="Đảo các bút toán, bỏ các thay đổi đó trước; hoặc sửa từng người thay vì cả tệp.",
         )
         self.dependants = tuple(dependants)

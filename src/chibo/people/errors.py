@@ -75,7 +75,7 @@ class ConsentMissing(Refusal):
     def __init__(self, what: str, citation: str) -> None:
         super().__init__(
             code="people.consent_missing",
-            sentence=f"Sửa {what} trong hồ sơ người đã vào Đảng phải có văn bản đồng ý của cấp ủy có thẩm quyền.",
+            sentence=f"Sửa {what} trong hồ sơ người đã vào Đảng phải có văn bản đồng ý của cấp ủy.",
             citation=citation,
             next_step="Đăng ký văn bản rồi chọn văn bản đó; nếu là thông tin mới phát sinh, dùng “Bổ sung”.",
             field="decision",

@@ -39,7 +39,9 @@ class DelimitedBook:
                 for number, line in enumerate(csv.reader(file, delimiter=self._separator), start=1):
                     yield Row(number, tuple(_cell(text, column) for column, text in enumerate(line)))
             except csv.Error as trouble:
-                raise BadSheet("broken", f"Tệp {self._called} có dòng không đọc được (thiếu dấu nháy?).", AS_CSV) from trouble
+                raise BadSheet(
+                    "broken", f"Tệp {self._called} có dòng không đọc được (thiếu dấu nháy?).", AS_CSV
+                ) from trouble
 
     def row_count(self, sheet: str) -> int:
         """Lines of the file, for progress."""
@@ -70,7 +72,9 @@ def _looked_at(path: Path, called: str) -> tuple[str, int]:
             while chunk := file.read(CHUNK):
                 text = decoder.decode(chunk)
                 if "\0" in text:
-                    raise BadSheet("no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV)
+                    raise BadSheet(
+                        "no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV
+                    )
                 lines += text.count("\n")
                 ends = text.endswith("\n") if text else ends
             decoder.decode(b"", final=True)
@@ -88,7 +92,9 @@ def _vietnamese(path: Path, called: str) -> tuple[str, int]:
             while chunk := file.read(CHUNK):
                 text = decoder.decode(chunk)
                 if "\0" in text:
-                    raise BadSheet("no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV)
+                    raise BadSheet(
+                        "no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV
+                    )
                 lines += text.count("\n")
         except UnicodeDecodeError as trouble:
             raise BadSheet("encoding", f"Tệp {called} không viết bằng bảng mã Unicode.", AS_CSV) from trouble

@@ -18,7 +18,9 @@ MOST_MEMBERS, MOST_BYTES, SMALL_PART = 2000, 400 << 20, 8 << 20
 MOST_ROWS, MOST_COLUMNS = 50_000, 500
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-AS_CSV = "Trong Excel chọn Lưu với tên khác, loại “CSV UTF-8”, rồi đưa tệp CSV vào: CSV không giới hạn số dòng."
+AS_CSV = (
+    "Trong Excel chọn Lưu với tên khác, loại “CSV UTF-8”, rồi đưa tệp CSV vào: CSV không giới hạn số dòng."
+)
 SAVE_AGAIN = "Mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi đưa vào."
 
 
@@ -56,7 +58,9 @@ class ExcelBook:
         except CalamineError as trouble:
             raise _broken(self._called) from trouble
         for number, line in enumerate(values, start=1):
-            yield Row(number, tuple(_cell(value, number, column, formulas) for column, value in enumerate(line)))
+            yield Row(
+                number, tuple(_cell(value, number, column, formulas) for column, value in enumerate(line))
+            )
 
     def row_count(self, sheet: str) -> int:
         """The number of the last row that says something."""
@@ -101,7 +105,14 @@ def _looked_at(path: Path, called: str) -> dict[str, Scan]:
                 for name, part in _parts(archive)
                 if part in archive.namelist()
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError, KeyError, NotImplementedError) as trouble:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ElementTree.ParseError,
+        KeyError,
+        NotImplementedError,
+    ) as trouble:
         raise _broken(called) from trouble
     except Untrusted as trouble:
         raise BadSheet("untrusted", f"Tệp {called} có khai báo XML lạ, không mở.", SAVE_AGAIN) from trouble
@@ -149,7 +160,9 @@ def _scanned(archive: zipfile.ZipFile, part: str, called: str) -> Scan:
                 "too_many_rows", f"Tệp {called} có trang trên {MOST_ROWS:,} dòng.".replace(",", "."), AS_CSV
             ) from trouble
         if trouble.what == "columns":
-            raise BadSheet("too_many_columns", f"Tệp {called} có trang trên {MOST_COLUMNS} cột.", SAVE_AGAIN) from trouble
+            raise BadSheet(
+                "too_many_columns", f"Tệp {called} có trang trên {MOST_COLUMNS} cột.", SAVE_AGAIN
+            ) from trouble
         raise _bomb(called) from trouble
 
 

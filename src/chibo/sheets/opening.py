@@ -35,7 +35,9 @@ def open_book(path: Path, *, name: str = "") -> Iterator[Book]:
     elif head.startswith(COMPOUND):
         raise _compound(path, called)
     elif head.startswith(PDF) or _markup(head):
-        raise BadSheet("no_sheet", f"Tệp {called} không phải bảng tính (PDF hoặc trang web đổi đuôi).", SAVE_AGAIN)
+        raise BadSheet(
+            "no_sheet", f"Tệp {called} không phải bảng tính (PDF hoặc trang web đổi đuôi).", SAVE_AGAIN
+        )
     else:
         _require_size(size, LARGEST_TEXT, called)
         yield DelimitedBook(path, called)
@@ -55,7 +57,9 @@ def _compound(path: Path, called: str) -> BadSheet:
     with path.open("rb") as file:
         start = file.read(8 * MEGABYTE)
     if ENCRYPTED in start:
-        return BadSheet("encrypted", f"Tệp {called} đặt mật khẩu.", "Bỏ mật khẩu (Lưu với tên khác) rồi đưa vào.")
+        return BadSheet(
+            "encrypted", f"Tệp {called} đặt mật khẩu.", "Bỏ mật khẩu (Lưu với tên khác) rồi đưa vào."
+        )
     return BadSheet("old_excel", f"Tệp {called} là định dạng Excel cũ (.xls).", SAVE_AGAIN)
 
 

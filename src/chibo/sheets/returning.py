@@ -20,7 +20,9 @@ class ReturnedRow:
     reason: str
 
 
-def write_returned(path: Path, headings: Sequence[str], rows: Iterable[ReturnedRow], *, title: str = "") -> int:
+def write_returned(
+    path: Path, headings: Sequence[str], rows: Iterable[ReturnedRow], *, title: str = ""
+) -> int:
     """Write the rows with the columns of their file, the faulty cells marked and explained; gives how many.
 
     Everything is text: numbers keep their zeros, nothing counts as a formula.
@@ -45,7 +47,11 @@ def write_returned(path: Path, headings: Sequence[str], rows: Iterable[ReturnedR
 
 
 def _row(
-    sheet: "xlsxwriter.worksheet.Worksheet", at: int, row: ReturnedRow, width: int, formats: Mapping[str, object]
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    at: int,
+    row: ReturnedRow,
+    width: int,
+    formats: Mapping[str, object],
 ) -> None:
     for column in range(width):
         text = row.cells[column] if column < len(row.cells) else ""

@@ -92,7 +92,11 @@ def settle(
     The file's word comes into the register under `decision`, as an import of that one point would; what an
     import would refuse is refused. Who stands only in the register cannot be taken out by a file.
     """
-    current = Difference.objects.select_for_update(of=("self",)).select_related("batch", "row").get(pk=difference.pk)
+    current = (
+        Difference.objects.select_for_update(of=("self",))
+        .select_related("batch", "row")
+        .get(pk=difference.pk)
+    )
     require(actor, COMPARE, current.batch.unit_id)
     if current.settled == Settled.ACCEPTED:
         raise WrongStep("Điểm này đã theo tệp; muốn đổi lại thì sửa hồ sơ.")
@@ -126,16 +130,18 @@ def _accept(actor: Account, difference: Difference, decision: Document | None) -
     row = difference.row
     steps = [step for step in row.plan if not difference.field or shown_step(step)[0] == difference.field]
     if not steps or row.verdict in (Verdict.REFUSED, Verdict.UNSURE):
-        raise WrongStep("Điểm này không tự sửa được theo tệp.", next_step="Sửa trong hồ sơ, rồi ghi chú ở đây.")
+        raise WrongStep(
+            "Điểm này không tự sửa được theo tệp.", next_step="Sửa trong hồ sơ, rồi ghi chú ở đây."
+        )
     difference.act = apply_rows(actor, difference.batch, decision, [(row, steps)])
 
 
 def counts(batch: Batch) -> dict[str, int]:
     """People only here, only there, people who differ, and how many points are still open."""
-    rows = list(batch.differences.values_list("row_id", "person_id", "settled"))
+    found = batch.differences
     return {
-        "only_here": sum(1 for row, person, _ in rows if row is None and person),
-        "only_there": sum(1 for row, person, _ in rows if row and not person),
-        "differs": len({person for row, person, _ in rows if row and person}),
-        "open": sum(1 for *_, settled in rows if settled == Settled.OPEN),
+        "only_here": found.filter(row=None).count(),
+        "only_there": found.filter(person=None).count(),
+        "differs": found.exclude(row=None).exclude(person=None).values("person").distinct().count(),
+        "open": found.filter(settled=Settled.OPEN).count(),
     }

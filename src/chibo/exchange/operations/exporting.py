@@ -49,7 +49,9 @@ def writable(layout_code: str) -> Layout:
     chosen = layout(layout_code)
     known = [one.code for one in layouts(Purpose.PEOPLE) if one.out]
     if chosen is None or chosen.code not in known:
-        raise BadFile("no_layout", f"Không có mẫu “{layout_code[:40]}” để xuất.", next_step=f"Chọn: {', '.join(known)}.")
+        raise BadFile(
+            "no_layout", f"Không có mẫu “{layout_code[:40]}” để xuất.", next_step=f"Chọn: {', '.join(known)}."
+        )
     return chosen
 
 
@@ -75,19 +77,36 @@ def _rows(
 
 def write_layout(path: Path, chosen: Layout, columns: Sequence[Column], rows: Iterator[list[str]]) -> None:
     """The sheet with its title lines, merged headings and hidden code lists; text stays text."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "align": "center", "num_format": "@"})
+    book = xlsxwriter.Workbook(
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    bold = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "vcenter",
+            "border": 1,
+            "align": "center",
+            "num_format": "@",
+        }
+    )
     text = book.add_format({"num_format": "@"})
     title = book.add_format({"bold": True})
     sheet = book.add_worksheet(chosen.sheet)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width, text)
-    for row, line in sorted(chosen.top):
-        sheet.write_string(row - 1, 0, line, title)
+    for number, line in sorted(chosen.top):
+        sheet.write_string(number - 1, 0, line, title)
     first = _headings(sheet, chosen, columns, bold)
     sheet.freeze_panes(first, 0)
-    for offset, row in enumerate(rows):
-        for index, said in enumerate(row):
+    for offset, texts in enumerate(rows):
+        for index, said in enumerate(texts):
             if said:
                 sheet.write_string(first + offset, index, said, text)
     for name, list_name, code_set in chosen.lists:
@@ -95,7 +114,9 @@ def write_layout(path: Path, chosen: Layout, columns: Sequence[Column], rows: It
     book.close()
 
 
-def _headings(sheet: xlsxwriter.worksheet.Worksheet, chosen: Layout, columns: Sequence[Column], bold: object) -> int:
+def _headings(
+    sheet: xlsxwriter.worksheet.Worksheet, chosen: Layout, columns: Sequence[Column], bold: object
+) -> int:
     """One row, or two when columns stand in groups; gives the row below."""
     top = chosen.heading_row - 1
     if not any(column.group for column in columns):
@@ -122,7 +143,9 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, Column]]:
     start = 0
     while start < len(columns):
         end = start
-        while columns[start].group and end + 1 < len(columns) and columns[end + 1].group == columns[start].group:
+        while (
+            columns[start].group and end + 1 < len(columns) and columns[end + 1].group == columns[start].group
+        ):
             end += 1
         yield start, end, columns[start]
         start = end + 1

@@ -1,4 +1,4 @@
-"""Reads a received file, a chunk of rows at a time: understood, matched, planned. Can be left and taken up."""
+"""Reads a received file chunk by chunk: understood, matched, planned. Can be left and taken up."""
 
 import hashlib
 from collections.abc import Iterator, Sequence

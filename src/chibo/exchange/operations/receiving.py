@@ -85,7 +85,8 @@ def _begun(
     log_action(
         actor=actor,
         verb="exchange.receive",
-        sentence=f"Đưa tệp {name} vào lần nhập {batch.number} ({found.layout.title}), số liệu đến {format_date(as_of)}",
+        sentence=f"Đưa tệp {name} vào lần nhập {batch.number} ({found.layout.title}), "
+        f"số liệu đến {format_date(as_of)}",
         subject_type="exchange.Batch",
         subject_id=batch.pk,
         unit_id=unit.pk,
@@ -96,7 +97,7 @@ def _begun(
 
 @transaction.atomic
 def set_columns(*, actor: Account, batch: Batch, columns: Sequence[str]) -> Batch:
-    """Correct which column carries what, before the file is read. Refuses unknown fields and the same twice."""
+    """Correct which column carries what, before reading. Refuses unknown fields and the same twice."""
     current = held(batch)
     require(actor, IMPORT, current.unit_id)
     if current.state != BatchState.RECOGNISED:

@@ -131,7 +131,8 @@ def _draft(row: BatchRow, batch: Batch) -> people.PersonDraft:
     facts = facts_back(row.facts)
     assert facts.born_on is not None
     return people.PersonDraft(
-        birth_name=facts.birth_name, sex=facts.sex, born_on=facts.born_on, personal_number=facts.personal_number,
+        birth_name=facts.birth_name, sex=facts.sex, born_on=facts.born_on,
+        personal_number=facts.personal_number,
         card_number=facts.card_number, old_card_number=facts.old_card_number, ceremony_on=facts.ceremony_on,
         official_on=facts.official_on, unit_id=UUID(facts.unit_id) if facts.unit_id else batch.unit_id,
         id=row.new_id,
@@ -184,7 +185,10 @@ def _entry(
     for person, step in moves:
         if step["what"] == "confirm":
             people.record_confirmation_dates(
-                actor=actor, person=person, official_on=date.fromisoformat(step["on"]), official_decided_on=None
+                actor=actor,
+                person=person,
+                official_on=date.fromisoformat(step["on"]),
+                official_decided_on=None,
             )
     return entry
 
@@ -216,8 +220,8 @@ def _finish(actor: Account, batch: Batch) -> None:
     log_action(
         actor=actor,
         verb="exchange.post",
-        sentence=f"Ghi sổ lần nhập {batch.number} theo {batch.decision}: thêm {done.added}, thay đổi {done.changed}, "
-        f"không đổi {done.unchanged}, trả lại {done.refused}",
+        sentence=f"Ghi sổ lần nhập {batch.number} theo {batch.decision}: thêm {done.added}, "
+        f"thay đổi {done.changed}, không đổi {done.unchanged}, trả lại {done.refused}",
         subject_type="exchange.Batch",
         subject_id=batch.pk,
         unit_id=batch.unit_id,

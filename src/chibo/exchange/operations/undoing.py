@@ -1,4 +1,4 @@
-"""Takes a posted batch back: reversals in the ledger, records as before, people known only from it blanked."""
+"""Takes a posted batch back: reversals, records as before, people known only from it blanked."""
 
 from collections.abc import Iterator
 
@@ -29,10 +29,8 @@ def undo_steps(*, actor: Account, batch: Batch, decision: Document) -> Iterator[
     nothing: the next call goes on.
     """
     _begin(actor, batch, decision)
-    done = 0
-    for part in list(batch.parts.filter(undone_act=None).order_by("-number")):
+    for done, part in enumerate(batch.parts.filter(undone_act=None).order_by("-number"), start=1):
         _undo(actor, batch, part, decision)
-        done += 1
         yield done
     _finish(actor, batch)
 

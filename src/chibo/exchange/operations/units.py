@@ -30,19 +30,27 @@ from chibo.sheets.workbook import Row
 
 @transaction.atomic
 def read_units(*, actor: Account, batch: Batch) -> Batch:
-    """Read a sheet of organisations; every row gets a verdict, parents that are only named become rows too."""
+    """Read a sheet of organisations; every row gets a verdict, parents only named become rows too."""
     current = held(batch)
     require(actor, IMPORT, current.unit_id)
     if current.purpose != Purpose.UNITS or current.state != BatchState.RECOGNISED:
         raise WrongStep("Tệp này không phải danh sách tổ chức, hoặc đã đọc.")
     lines, cells = _lines(current)
-    known = {node.code: Known(node.code, node.name, node.kind) for node in tree(current.as_of, current.unit_id)}
+    known = {
+        node.code: Known(node.code, node.name, node.kind) for node in tree(current.as_of, current.unit_id)
+    }
     root = next(iter(known.values()))
     shelf = _kinds(current)
     ordered = arranged(lines, known, root, shelf)
-    names = {**{code: unit.name for code, unit in known.items()}, **{line.code: line.name for line in ordered}}
+    names = {
+        **{code: unit.name for code, unit in known.items()},
+        **{line.code: line.name for line in ordered},
+    }
     BatchRow.objects.bulk_create(
-        [_row(current, place, line, cells.get(line.number, []), shelf, names) for place, line in enumerate(ordered)]
+        [
+            _row(current, place, line, cells.get(line.number, []), shelf, names)
+            for place, line in enumerate(ordered)
+        ]
     )
     current.state, current.row_count = BatchState.READY, len(ordered)
     current.read_through = current.first_row + len(lines) - 1
@@ -71,7 +79,9 @@ def _line(batch: Batch, row: Row, seen: dict[str, int]) -> Line:
                 said[name] = as_text(row.cells[index])
             except BadCell as bad:
                 faults.append((name, bad.reason))
-    line = Line(row.number, said.get("code", ""), said.get("name", ""), said.get("parent", ""), said.get("kind", ""))
+    line = Line(
+        row.number, said.get("code", ""), said.get("name", ""), said.get("parent", ""), said.get("kind", "")
+    )
     line.faults = faults
     _check(line, batch, seen)
     return line
@@ -97,12 +107,24 @@ def _kinds(batch: Batch) -> Mapping[str, KindOf]:
 
 
 def _row(
-    batch: Batch, place: int, line: Line, cells: list[str], shelf: Mapping[str, KindOf], names: Mapping[str, str]
+    batch: Batch,
+    place: int,
+    line: Line,
+    cells: list[str],
+    shelf: Mapping[str, KindOf],
+    names: Mapping[str, str],
 ) -> BatchRow:
     verdict = Verdict.REFUSED if line.faults else Verdict.SAME if line.same else Verdict.NEW
     facts = {"code": line.code, "name": line.name, "kind": line.kind, "parent": line.parent}
     label = shelf[line.kind].names[0] if line.kind in shelf else ""
-    plan = [{"what": "found", "label": "Thành lập", "before": "", "after": f"{label}, thuộc {names.get(line.parent, '')}"}]
+    plan = [
+        {
+            "what": "found",
+            "label": "Thành lập",
+            "before": "",
+            "after": f"{label}, thuộc {names.get(line.parent, '')}",
+        }
+    ]
     return BatchRow(
         batch=batch, number=line.number if not line.inferred else 1_000_000 + place, cells=cells, facts=facts,
         faults=[_fault(batch, cells, name, reason) for name, reason in line.faults],
@@ -114,7 +136,12 @@ def _row(
 def _fault(batch: Batch, cells: list[str], name: str, reason: str) -> dict[str, object]:
     at = batch.columns.index(name) if name in batch.columns else None
     value = cells[at] if at is not None and at < len(cells) else ""
-    return {"at": at, "column": batch.headings[0][at] if at is not None else name, "value": value, "reason": reason}
+    return {
+        "at": at,
+        "column": batch.headings[0][at] if at is not None else name,
+        "value": value,
+        "reason": reason,
+    }
 
 
 @transaction.atomic
@@ -164,7 +191,9 @@ def _write(
         note = f"Lần nhập tệp {batch.number}"
         entry = ledger.reorganise(actor=actor, decision=decision, on=batch.as_of, lines=lines, note=note)
     part = Part.objects.create(batch=batch, number=1, entry=entry)
-    batch.rows.filter(pk__in=[row.pk for row in rows if row.verdict == Verdict.NEW]).update(part=part, cells=[])
+    batch.rows.filter(pk__in=[row.pk for row in rows if row.verdict == Verdict.NEW]).update(
+        part=part, cells=[]
+    )
     batch.state, batch.decision, batch.posted_by, batch.posted_at = BatchState.POSTED, decision, actor, now()
     forget_file(batch)
     batch.save()
@@ -176,5 +205,3 @@ def _write(
         subject_id=batch.pk,
         unit_id=batch.unit_id,
     )
-
-

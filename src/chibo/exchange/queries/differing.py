@@ -26,7 +26,9 @@ def only_here(batch: Batch) -> Iterator[tuple[Person, str]]:
     )
     told = set(batch.rows.exclude(person=None).values_list("person_id", flat=True))
     told |= _candidates(batch)
-    missing = {person: unit for person, unit in spells.values_list("person_id", "unit_id") if person not in told}
+    missing = {
+        person: unit for person, unit in spells.values_list("person_id", "unit_id") if person not in told
+    }
     names = nearest_states(set(missing.values()), on)
     ids = list(missing)
     people: list[Person] = []

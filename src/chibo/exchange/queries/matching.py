@@ -75,7 +75,7 @@ class Directory:
         return list({p.pk: p for card in cards for p in self._by_card.get(card, [])}.values())
 
     def _agreed(self, person: Person, facts: Facts, by: Matched) -> Match:
-        """A number alone may be a slip of the pen: name or birth day must agree, and no other number differ."""
+        """A number alone may be a slip of the pen: name or birth day must agree, no other number differ."""
         same_name, same_day = person.name_fold == fold(facts.birth_name), person.born_on == facts.born_on
         if not (same_name or same_day):
             return Match(

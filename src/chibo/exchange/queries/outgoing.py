@@ -1,7 +1,7 @@
 """What a layout says about each member of a unit on a day, as text in the layout's own words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,7 +36,7 @@ class Outgoing:
 
 
 def outgoing(unit_id: UUID, on: date, items: Sequence[str], years: Sequence[int] = ()) -> Iterator[Outgoing]:
-    """Members of a unit and below on a day, by unit and name; then those known only as no longer in the Party."""
+    """Members of a unit and below on a day, by unit and name; then those a file told of as gone."""
     spells = Spell.objects.filter(
         basis=Basis.LIFE, valid_from__lte=on, valid_to__gt=on, unit_id__in=descendant_ids(unit_id, on)
     )
@@ -52,7 +52,7 @@ def outgoing(unit_id: UUID, on: date, items: Sequence[str], years: Sequence[int]
 
 
 def _only_recorded(unit_id: UUID, on: date) -> list[UUID]:
-    """People a file told of who were out of the Party already: they have a record and never stood in the books."""
+    """People a file told of who were out of the Party already: recorded, never in the books."""
     told = ItemVersion.objects.filter(
         item="former_standing", gone=False, person__erased_at=None, person__spells=None,
         person__entered_at__in=descendant_ids(unit_id, on),
@@ -62,7 +62,7 @@ def _only_recorded(unit_id: UUID, on: date) -> list[UUID]:
 
 
 def _told(
-    part: dict[UUID, tuple[UUID | None, str]], on: date, items: Sequence[str], years: Sequence[int]
+    part: Mapping[UUID, tuple[UUID | None, str]], on: date, items: Sequence[str], years: Sequence[int]
 ) -> Iterator[Outgoing]:
     ids = list(part)
     people: dict[UUID, Person] = {}
@@ -153,7 +153,9 @@ class Teller:
         if former:
             return format_date(date.fromisoformat(str(former)))
         if Overlay.EXEMPTED in one.overlays:
-            earlier = [said.value.get("since", "") for said in one.record.get("earlier_exemption", {}).values()]
+            earlier = [
+                said.value.get("since", "") for said in one.record.get("earlier_exemption", {}).values()
+            ]
             days = [day for day in earlier if len(str(day)) == 10]
             return format_date(date.fromisoformat(str(days[-1])) if days else one.overlays[Overlay.EXEMPTED])
         since = one.overlays.get(Overlay.SUSPENDED)

@@ -163,7 +163,7 @@ def _gone(plan: Plan, facts: Facts, present: Present) -> None:
         plan.faults.append(
             (
                 "status",
-                "tệp ghi rời khỏi Đảng nhưng sổ đang quản lý; ghi xóa tên, khai trừ hoặc chuyển đi bằng văn bản riêng",
+                "tệp ghi rời khỏi Đảng, sổ đang quản lý; ghi xóa tên, khai trừ, chuyển đi bằng văn bản riêng",
             )
         )
 
@@ -200,8 +200,8 @@ def _columns(plan: Plan, person: Person, facts: Facts, admitted: bool) -> None:
             plan.faults.append(("born_on", f"sổ ghi {format_date(kept)}; ngày sinh đã khóa theo hồ sơ gốc"))
             continue
         plan.steps.append(
-            _step("column", FIELD_LABELS[name], _column_shown(name, kept), _column_shown(name, given), field=name,
-                  value=given.isoformat() if isinstance(given, date) else given)
+            _step("column", FIELD_LABELS[name], _column_shown(name, kept), _column_shown(name, given),
+                  field=name, value=given.isoformat() if isinstance(given, date) else given)
         )  # fmt: skip
 
 

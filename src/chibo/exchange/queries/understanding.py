@@ -29,6 +29,7 @@ SEXES = {
     "gai": Sex.FEMALE,
     "trai": Sex.MALE,
 }
+PLACES = ("unit_code", "unit", "unit_name", "base_name")
 DAYS = {"born_on", "ceremony_on", "official_on", "status_on"}
 
 
@@ -125,9 +126,6 @@ class Reader:
             raise BadCell(f"trạng thái “{word[:40]}” không có trong danh mục")
         found.facts.status = status or ""
 
-    def _unit(self, found: Understood, cell: Cell) -> None:
-        found.facts.unit_text = found.facts.unit_text or as_text(cell)
-
     def _box(self, boxes: dict[str, dict[str, str]], name: str, cell: Cell) -> None:
         key, _, box = name.partition(".")
         text = as_text(cell)
@@ -179,8 +177,7 @@ class Reader:
                 return
 
     def _place(self, found: Understood, cells: Sequence[Cell]) -> None:
-        texts = {name: as_text(_at(cells, self._column(name))) for name in ("unit_code", "unit", "unit_name", "base_name")
-                 if self._column(name) is not None and _readable(_at(cells, self._column(name)))}  # fmt: skip
+        texts = {name: said for name in PLACES if (said := self._said(cells, name))}
         found.facts.unit_text = texts.get("unit_code") or texts.get("unit") or texts.get("unit_name", "")
         if not found.facts.unit_text:
             return
@@ -194,6 +191,10 @@ class Reader:
             self._fault(found, column, _at(cells, column), place.problem, "unit")
         else:
             found.facts.unit_id = str(place.unit_id)
+
+    def _said(self, cells: Sequence[Cell], name: str) -> str:
+        cell = _at(cells, self._column(name))
+        return as_text(cell) if cell is not None and cell.kind not in (Kind.FORMULA, Kind.ERROR) else ""
 
     def _age(self, day: date | None) -> AgeRule | None:
         if day is not None and day not in self.ages:
@@ -238,10 +239,6 @@ def shown(cell: Cell | None) -> str:
 
 def _at(cells: Sequence[Cell], column: int | None) -> Cell | None:
     return cells[column] if column is not None and column < len(cells) else None
-
-
-def _readable(cell: Cell | None) -> bool:
-    return cell is not None and cell.kind not in (Kind.EMPTY, Kind.FORMULA, Kind.ERROR)
 
 
 def _blamed(fault: Fault, blamed: set[object]) -> bool:

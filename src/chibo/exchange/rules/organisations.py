@@ -1,4 +1,4 @@
-"""Builds a tree from a sheet of organisations: rows name their parent by code or by name, or leave it to us."""
+"""Builds a tree from a sheet of organisations: rows name their parent by code, by name, or not at all."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -62,7 +62,9 @@ def arranged(
         _place(line, by_code, known, root, kinds, found)
     ordered = _ordered([*found, *lines])
     for line in ordered:
-        _check_parent(line, {**{k: v.kind for k, v in known.items()}, **{o.code: o.kind for o in ordered}}, kinds)
+        _check_parent(
+            line, {**{k: v.kind for k, v in known.items()}, **{o.code: o.kind for o in ordered}}, kinds
+        )
     return ordered
 
 
@@ -86,7 +88,9 @@ def _place(
 ) -> None:
     kind = _kind(line.kind_text, kinds)
     if line.kind_text and not kind:
-        line.faults.append(("kind", f"loại hình “{line.kind_text[:40]}” không có trong danh mục của ngày này"))
+        line.faults.append(
+            ("kind", f"loại hình “{line.kind_text[:40]}” không có trong danh mục của ngày này")
+        )
         return
     own = fold(line.parent_text) == fold(line.name)
     parent = "" if own else _parent(line, by_code, known, root)
@@ -104,7 +108,12 @@ def _place(
 
 
 def _infer(
-    line: Line, kind: str, by_code: dict[str, Line], root: Known, kinds: Mapping[str, KindOf], inferred: list[Line]
+    line: Line,
+    kind: str,
+    by_code: dict[str, Line],
+    root: Known,
+    kinds: Mapping[str, KindOf],
+    inferred: list[Line],
 ) -> None:
     """The parent is named but stands in no row: it is founded too, under the code its children imply."""
     code = _code_above(line.code)
@@ -203,4 +212,6 @@ def _check_parent(line: Line, kind_at: Mapping[str, str], kinds: Mapping[str, Ki
     if not line.kind:
         line.faults.append(("kind", "không rõ loại hình; ghi cột Loại"))
     elif under not in kinds[line.kind].parents:
-        line.faults.append(("parent", f"{kinds[line.kind].names[0]} không trực thuộc được tổ chức ghi ở cột cấp trên"))
+        line.faults.append(
+            ("parent", f"{kinds[line.kind].names[0]} không trực thuộc được tổ chức ghi ở cột cấp trên")
+        )

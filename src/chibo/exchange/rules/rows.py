@@ -6,7 +6,6 @@ from datetime import date
 from chibo.exchange.vocabulary import GONE, Status
 from chibo.foundation.dates import format_date, full_years_between
 
-
 # Not a regulation: wars took people in at sixteen, nobody documented at less; younger is a slip of the pen.
 YOUNGEST_YEARS = 16
 

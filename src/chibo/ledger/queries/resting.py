@@ -31,7 +31,8 @@ def papers_resting_on(
         for row in later.select_related("person", "entry__document").order_by("entry__position")[:limit]:
             paper = row.entry.document.number_text
             found.append(
-                f"{row.person.birth_name}: {row.get_kind_display().lower()} theo {paper}, bút toán {row.entry}"
+                f"{row.person.birth_name}: {row.get_kind_display().lower()} theo {paper}, "
+                f"bút toán {row.entry}"
             )
         if len(found) >= limit:
             break

@@ -33,7 +33,7 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class PersonDraft:
-    """A person as typed or imported. `unit_id`, if given, is who entered this one, `id` how they will be known."""
+    """A person as typed or imported. `unit_id`, if given, is who entered this one, `id` their key."""
 
     birth_name: str
     sex: str

@@ -105,7 +105,7 @@ def import_items(*, actor: Account, act: RecordAct, unit: Unit, lines: Sequence[
 def import_grades(
     *, actor: Account, act: RecordAct, unit: Unit, year: int, grades: Mapping[Person, str]
 ) -> None:
-    """Note grades that a file tells of a year; people who have one for that year are the caller's to leave out."""
+    """Note grades that a file tells of a year; who has one for that year is the caller's to leave out."""
     if not grades:
         return
     YearGrade.objects.bulk_create(

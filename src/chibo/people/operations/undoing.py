@@ -73,7 +73,9 @@ def _before(row: ItemVersion) -> ItemVersion | None:
 
 
 def _restore_columns(act: RecordAct, undone: RecordAct) -> set[UUID]:
-    rows, people, before = _own(undone, columns=True), {}, {}
+    rows = _own(undone, columns=True)
+    people: dict[UUID, Person] = {}
+    before: dict[Person, dict[str, object]] = {}
     for row in rows:
         person = people.setdefault(row.person_id, row.person)
         old = _before(row)

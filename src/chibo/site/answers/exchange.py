@@ -40,7 +40,9 @@ def import_people(
     return _told(batch)
 
 
-def import_units(file: str, unit_code: str, as_of: str, decision: str, actor: str, dry_run: bool) -> dict[str, Any]:
+def import_units(
+    file: str, unit_code: str, as_of: str, decision: str, actor: str, dry_run: bool
+) -> dict[str, Any]:
     """Read a sheet of organisations and found what is new under a decision."""
     who, unit, batch = _received(file, unit_code, as_of, actor, Purpose.UNITS, "")
     exchange.read_units(actor=who, batch=batch)
@@ -56,7 +58,9 @@ def undo(number: str, decision: str, actor: str, quiet: bool) -> dict[str, Any]:
     batch = batch_by_number(number)
     paper = _paper(who, batch.unit, decision, batch) if decision else batch.decision
     if paper is None:
-        raise Refusal("cli.not_posted", f"Lần nhập {number} chưa ghi sổ.", next_step="Không có gì để hoàn tác.")
+        raise Refusal(
+            "cli.not_posted", f"Lần nhập {number} chưa ghi sổ.", next_step="Không có gì để hoàn tác."
+        )
     steps = exchange.undo_steps(actor=who, batch=batch, decision=paper)
     _run(steps, "Hoàn tác", batch.parts.filter(undone_act=None).count(), quiet)
     return {"batch": batch.number, "undone": batch.state == BatchState.UNDONE, "parts": batch.parts.count()}
@@ -118,13 +122,17 @@ def _received(
 
 
 def _paper(who: Account, unit: Unit, number: str, batch: Batch) -> Document:
-    """The registered paper of that number; one not yet registered is registered as the unit's own decision."""
+    """The registered paper of that number; if there is none, it is registered as the unit's decision."""
     if not number.strip():
-        raise Refusal("cli.no_decision", "Chưa nêu văn bản làm căn cứ.", next_step="Thêm --decision SỐ_VĂN_BẢN.")
+        raise Refusal(
+            "cli.no_decision", "Chưa nêu văn bản làm căn cứ.", next_step="Thêm --decision SỐ_VĂN_BẢN."
+        )
     found = by_number_text(number)
     if len(found) > 1:
         raise Refusal(
-            "cli.many_papers", f"Có {len(found)} văn bản số {number} trong sổ.", next_step="Ghi sổ trên màn hình để chọn."
+            "cli.many_papers",
+            f"Có {len(found)} văn bản số {number} trong sổ.",
+            next_step="Ghi sổ trên màn hình để chọn.",
         )
     if found:
         return found[0]
@@ -176,5 +184,3 @@ def _reasons(batch: Batch, row: Any) -> list[dict[str, Any]]:
 
 def _reason(batch: Batch, number: int, column: str, value: str, reason: str) -> dict[str, Any]:
     return {"sheet": batch.sheet, "row": number, "column": column, "value": value, "reason": reason}
-
-

@@ -117,7 +117,12 @@ def _show_import(found: dict[str, Any]) -> None:
     if found.get("dry_run"):
         say("Chỉ xem thử, chưa ghi gì vào sổ.")
     shown = table("", "", title=f"Lần nhập {found['batch']}")
-    for label, key in (("Dòng", "rows"), ("Thêm mới", "added"), ("Thay đổi", "changed"), ("Không đổi", "unchanged")):
+    for label, key in (
+        ("Dòng", "rows"),
+        ("Thêm mới", "added"),
+        ("Thay đổi", "changed"),
+        ("Không đổi", "unchanged"),
+    ):
         add(shown, label, number(found[key]))
     add(shown, "Trả lại", number(len({line["row"] for line in found["refused"]})))
     out().print(shown)
@@ -140,7 +145,11 @@ def _show_undo(found: dict[str, Any]) -> None:
 
 def _show_compare(found: dict[str, Any]) -> None:
     shown = table("", "", title=f"Đối chiếu, lần {found['batch']}")
-    for label, key in (("Chỉ có ở sổ", "only_here"), ("Chỉ có ở tệp", "only_there"), ("Khác nhau", "differs")):
+    for label, key in (
+        ("Chỉ có ở sổ", "only_here"),
+        ("Chỉ có ở tệp", "only_there"),
+        ("Khác nhau", "differs"),
+    ):
         add(shown, label, number(found[key]))
     out().print(shown)
     lines = table("Họ tên", "Nội dung", "Sổ", "Tệp")
