@@ -4,6 +4,19 @@ from chibo.access.personal import RECORD_READERS, PersonalField
 
 _GROUND = "Nhiệm vụ quản lý hồ sơ đảng viên theo Điều lệ Đảng và hướng dẫn thi hành"
 _KEPT = "Vĩnh viễn theo hồ sơ đảng viên; xóa theo yêu cầu hợp pháp khi không còn nhiệm vụ"
+_VERSION = ("person", "item", "valid_from", "value", "text", "gone")
+_REQUEST = (
+    "person",
+    "item",
+    "before",
+    "after",
+    "since",
+    "reason",
+    "proof",
+    "asked_by",
+    "answer",
+    "decided_by",
+)
 _DATES = ("admission_decided_on", "ceremony_on", "probation_ends_on", "official_on", "official_decided_on")
 
 
@@ -25,10 +38,17 @@ DECLARED: dict[str, PersonalField] = {
     "people.YearGrade.year": _field("Kết quả xếp loại hằng năm"),
     "people.YearGrade.grade": _field("Kết quả xếp loại hằng năm"),
     "people.YearGrade.recorded_by": _field("Biết ai đã ghi"),
+    **{f"people.ItemVersion.{name}": _field("Phiếu đảng viên, từng mục theo ngày") for name in _VERSION},
+    "people.RecordAct.actor": _field("Biết ai đã ghi"),
+    "people.RecordAct.ground": _field("Căn cứ của việc sửa hồ sơ"),
+    **{f"people.ChangeRequest.{name}": _field("Đề nghị của chính đảng viên") for name in _REQUEST},
 }
 _PLAIN = {
-    "Person": "id register entered_at version created_at",
-    "YearGrade": "id decision recorded_at",
+    "Person": "id register entered_at entered_by erased_at version created_at",
+    "YearGrade": "id decision act recorded_at",
+    "RecordAct": "id kind posted_at decision batch_id",
+    "ItemVersion": "id row act",
+    "ChangeRequest": "id row state asked_at decided_at act",
 }
 TECHNICAL: frozenset[str] = frozenset(
     f"people.{model}.{name}" for model, names in _PLAIN.items() for name in names.split()

@@ -106,7 +106,13 @@ def apply_rows(
     """Do the given steps of the given rows as one part: one act on records, at most one ledger entry."""
     ledger.hold_books()
     rows, steps = [row for row, _ in work], {row.pk: own for row, own in work}
-    act = people.new_act(actor, ActKind.IMPORT, f"Lần nhập tệp {batch.number}", decision, batch.pk)
+    act = people.new_act(
+        actor=actor,
+        kind=ActKind.IMPORT,
+        ground=f"Lần nhập tệp {batch.number}",
+        decision=decision,
+        batch_id=batch.pk,
+    )
     persons = _persons(actor, act, batch, rows)
     _record(actor, act, batch, steps, persons)
     entry = _entry(actor, batch, decision, steps, persons)

@@ -63,8 +63,10 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
 @transaction.atomic
 def _undo(actor: Account, batch: Batch, part: Part, decision: Document) -> None:
     ledger.hold_books()
-    act = people.new_act(actor, ActKind.UNDO, f"Hoàn tác lần nhập tệp {batch.number}", decision, batch.pk)
     note = f"Hoàn tác lần nhập tệp {batch.number}"
+    act = people.new_act(
+        actor=actor, kind=ActKind.UNDO, ground=note, decision=decision, batch_id=batch.pk
+    )
     if part.act is not None:
         # Records first: reversing takes search words from the names that are left.
         people.undo_import(actor=actor, act=act, undone=part.act)

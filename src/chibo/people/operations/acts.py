@@ -11,6 +11,7 @@ from chibo.people.vocabulary.acts import ActKind
 
 
 def new_act(
+    *,
     actor: Account,
     kind: ActKind,
     ground: str = "",

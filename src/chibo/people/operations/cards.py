@@ -35,7 +35,7 @@ def record_cards(*, actor: Account, cards: Mapping[Person, str]) -> int:
         person.card_number = str(cleaned("card_number", number, limits))
         person.version += 1
     Person.objects.bulk_update(people, ["card_number", "old_card_number", "version"], batch_size=100)
-    keep_columns(new_act(actor, ActKind.SUPPLEMENT), before)
+    keep_columns(new_act(actor=actor, kind=ActKind.SUPPLEMENT), before)
     log_action(
         actor=actor,
         verb="people.record_cards",

@@ -80,7 +80,7 @@ def correct_person(
     put_name(current, current.birth_name)
     require_consistent(current, limits)
     _write(current, version, before, wanted)
-    act = new_act(actor, ActKind.CORRECTION, ground, decision)
+    act = new_act(actor=actor, kind=ActKind.CORRECTION, ground=ground, decision=decision)
     keep_columns(act, {current: before})
     reason = (
         decision.number_text if decision else clean_line(ground, label="Căn cứ", longest=500, required=False)

@@ -69,7 +69,7 @@ def record_dates(*, actor: Account, dates: Mapping[Person, FiveDates]) -> int:
         require_consistent(person, limits)
         person.version += 1
     Person.objects.bulk_update(people, [*FIVE_DATES, "version"], batch_size=50)
-    keep_columns(new_act(actor, ActKind.SUPPLEMENT), before)
+    keep_columns(new_act(actor=actor, kind=ActKind.SUPPLEMENT), before)
     log_action(
         actor=actor,
         verb="people.record_dates",
@@ -88,7 +88,7 @@ def _record(actor: Account, person: Person, dates: Dates, verb: str, words: str)
     require_consistent(current, limits_on(today()))
     if before != dates:
         Person.objects.filter(pk=current.pk).update(**dates, version=F("version") + 1)
-        keep_columns(new_act(actor, ActKind.SUPPLEMENT), {current: changed})
+        keep_columns(new_act(actor=actor, kind=ActKind.SUPPLEMENT), {current: changed})
         log_action(
             actor=actor,
             verb=f"people.{verb}",

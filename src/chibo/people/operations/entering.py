@@ -61,7 +61,7 @@ def add_person(*, actor: Account, unit: Unit, draft: PersonDraft) -> Person:
     impossible birth date.
     """
     policy.require(actor, ADD_PERSON, unit.pk)
-    person = store(unit, [draft], new_act(actor, ActKind.ENTERED))[0]
+    person = store(unit, [draft], new_act(actor=actor, kind=ActKind.ENTERED))[0]
     log_action(
         actor=actor,
         verb="people.add_person",
@@ -83,7 +83,7 @@ def add_people(*, actor: Account, unit: Unit, drafts: Sequence[PersonDraft]) -> 
     if not drafts:
         return []
     policy.require_all(actor, ADD_PERSON, {draft.unit_id or unit.pk for draft in drafts})
-    people = store(unit, drafts, new_act(actor, ActKind.ENTERED))
+    people = store(unit, drafts, new_act(actor=actor, kind=ActKind.ENTERED))
     log_action(
         actor=actor,
         verb="people.add_people",

@@ -65,7 +65,7 @@ def record_items(
         return None
     if kind == ActKind.CORRECTION and admitted(current):
         require_consent(", ".join(sorted({item.label for item, *_ in written})), decision)
-    act = new_act(actor, kind, ground, decision)
+    act = new_act(actor=actor, kind=kind, ground=ground, decision=decision)
     ItemVersion.objects.bulk_create(_version(current, act, *line) for line in written)
     Person.objects.filter(pk=current.pk).update(version=F("version") + 1)
     labels = ", ".join(dict.fromkeys(item.label for item, *_ in written))
