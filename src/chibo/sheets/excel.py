@@ -14,7 +14,7 @@ from chibo.sheets.errors import BadSheet
 from chibo.sheets.scanning import Scan, TooMuch, Untrusted, scan_sheet
 from chibo.sheets.workbook import Cell, Kind, Row, SheetInfo
 
-MOST_MEMBERS, MOST_BYTES, SMALL_PART = 2000, 400 << 20, 8 << 20
+MOST_MEMBERS, MOST_BYTES, SMALL_PART = 2000, 200 << 20, 8 << 20
 MOST_ROWS, MOST_COLUMNS = 50_000, 500
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

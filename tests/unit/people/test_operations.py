@@ -160,7 +160,11 @@ def test_once_admitted_the_birth_date_locks_and_overwriting_needs_consent(root, 
     )  # fmt: skip
     assert person.version == 2
     consent = register_document(
-        actor=root, type="decision", number_text="12-QĐ/ĐU", signed_on=date(2026, 1, 5), issuer_unit=tree.ward_a
+        actor=root,
+        type="decision",
+        number_text="12-QĐ/ĐU",
+        signed_on=date(2026, 1, 5),
+        issuer_unit=tree.ward_a,
     )
     with pytest.raises(BirthDateLocked, match="đã khóa"):
         correct_person(actor=root, person=person, version=2, born_on=date(1991, 1, 1), decision=consent)

@@ -25,7 +25,7 @@ from chibo.foundation.clock import today
 from chibo.foundation.text import fold
 from chibo.people.policy import CORRECT_PERSON
 from chibo.sheets.opening import open_book
-from chibo.sheets.workbook import Row
+from chibo.sheets.workbook import Kind, Row
 
 CHUNK = 1000
 
@@ -45,15 +45,21 @@ def read_steps(*, actor: Account, batch: Batch, chunk: int = CHUNK) -> Iterator[
         judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), reader.places, today())
         while True:
             part = list(islice(rows, chunk))
-            _keep(batch, part, reader, judge, merged)
+            _keep(batch, part, reader, judge, merged, last=len(part) < chunk)
             yield batch.read_through - batch.first_row + 1
-            if len(part) < chunk:
+            if batch.state == BatchState.READY:
                 break
 
 
 @transaction.atomic
 def _keep(
-    batch: Batch, part: Sequence[Row], reader: Reader, judge: Judge, merged: set[tuple[int, int]]
+    batch: Batch,
+    part: Sequence[Row],
+    reader: Reader,
+    judge: Judge,
+    merged: set[tuple[int, int]],
+    *,
+    last: bool,
 ) -> None:
     current = held(batch)
     if current.read_through != batch.read_through or current.state not in (
@@ -65,9 +71,7 @@ def _keep(
     judge.judge(read)
     BatchRow.objects.bulk_create([_stored(batch, one) for one in read], batch_size=250)
     batch.read_through = part[-1].number if part else batch.read_through
-    batch.state = BatchState.READING
-    if (len(part) < CHUNK and not part) or _at_end(batch):
-        batch.state = BatchState.READY
+    batch.state = BatchState.READY if last or _at_end(batch) else BatchState.READING
     batch.save(update_fields=["read_through", "state"])
 
 
@@ -92,19 +96,13 @@ def _row(batch: Batch, row: Row, reader: Reader, merged: set[tuple[int, int]]) -
 
 
 def _merged(found: Understood, row: Row, columns: Sequence[str], merged: set[tuple[int, int]]) -> None:
-    """A cell merged with its neighbours says something for several rows or columns: it is nobody's."""
+    """A value merged over several rows is the first one's; for the others nobody knows what was meant."""
     blamed = {fault["at"] for fault in found.faults}
     for index, name in enumerate(columns):
-        if name and index not in blamed and (row.number, index) in merged:
-            value = shown(row.cells[index]) if index < len(row.cells) else ""
-            found.faults.append(
-                {
-                    "at": index,
-                    "field": name,
-                    "value": value,
-                    "reason": "ô bị gộp với ô khác; tách ô rồi ghi lại",
-                }
-            )
+        covered = index >= len(row.cells) or row.cells[index].kind == Kind.EMPTY
+        if name and covered and index not in blamed and (row.number, index) in merged:
+            reason = "ô bị gộp với ô khác; tách ô rồi ghi lại"
+            found.faults.append({"at": index, "field": name, "value": "", "reason": reason})
 
 
 def _digest(texts: Sequence[str]) -> str:

@@ -140,7 +140,7 @@ def _keys(row: Read) -> list[tuple[str, str]]:
 def _say_twice(row: Read, kind: str, first: "Read | BatchRow") -> None:
     name = first.facts.birth_name if isinstance(first, Read) else first.name
     if kind == "digest":
-        row.fault("birth_name", f"giống hệt dòng {first.number}")
+        row.fault("birth_name", f"trùng nguyên dòng {first.number}")
     elif kind == "personal_number":
         row.fault(
             "personal_number", f"số định danh trùng dòng {first.number} ({name})", row.facts.personal_number

@@ -1,0 +1,240 @@
+"""What goes out comes back unchanged; a file of the centre is laid beside the register; the command line does it all."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from chibo.access.models import ReadLog
+from chibo.exchange import operations as exchange
+from chibo.exchange.errors import BadFile, WrongStep
+from chibo.exchange.vocabulary import Purpose, Settled, Verdict
+from chibo.foundation.clock import clock_at
+from chibo.ledger import operations as ledger
+from chibo.people.models import Person
+from chibo.site.cli import app
+from tests.clerk_files import central_4_0, office_list, units_of, units_sheet
+from tests.registers import Book, noon
+from tests.stories.desk_files import (
+    AS_OF,
+    TODAY,
+    bring,
+    district,
+    post,
+    read,
+    some_people,
+    sound,
+    total,
+    with_cells,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def book(settings: Any, tmp_path: Path) -> Iterator[Book]:
+    """An empty district on 10/10/2025."""
+    settings.MEDIA_ROOT = tmp_path / "kho"
+    b = district()
+    with clock_at(noon(TODAY)):
+        yield b
+
+
+@pytest.fixture
+def staff(book: Book, tmp_path: Path) -> list[dict[str, Any]]:
+    """Forty invented people of four cells, two of them dead or gone."""
+    places = with_cells(book, tmp_path)
+    found = some_people(places, 40)
+    found[3] |= {"status": "Từ trần", "left_on": AS_OF - timedelta(days=90)}
+    found[4] |= {"status": "Miễn sinh hoạt", "left_on": AS_OF - timedelta(days=30)}
+    return found
+
+
+def sheet_of(path: Path, name: str) -> list[list[Any]]:
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def compare(book: Book, path: Path) -> Any:
+    batch = bring(book, path, Purpose.COMPARE)
+    for _ in exchange.compare_steps(actor=book.clerk, batch=batch):
+        pass
+    return batch
+
+
+def test_the_round_trip_of_the_central_file_loses_nothing(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    came, went = tmp_path / "vao.xlsx", tmp_path / "ra.xlsx"
+    central_4_0(came, staff)
+    post(book, read(book, came))
+    people = exchange.export_layout(actor=book.clerk, unit=book.root, layout_code="4.0", on=AS_OF, path=went)
+    assert people == len(staff)
+    first, second = sheet_of(came, "Dữ liệu"), sheet_of(went, "Dữ liệu")
+    assert first[5:7] == second[5:7]
+    rows = [{tuple(row[1:]) for row in sheet[7:] if any(row)} for sheet in (first, second)]
+    assert rows[0] == rows[1]
+    again = read(book, went)
+    assert {row.verdict for row in again.rows.all()} == {Verdict.SAME}
+    assert ReadLog.objects.filter(purpose="export").exists()
+
+
+@pytest.mark.parametrize("layout", ["ds_dangvien", "office_list"])
+def test_our_own_lists_come_back_as_no_change(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]], layout: str
+) -> None:
+    office_list(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    out = tmp_path / "ra.xlsx"
+    exchange.export_layout(actor=book.clerk, unit=book.root, layout_code=layout, on=AS_OF, path=out)
+    again = read(book, out)
+    assert again.layout == layout
+    assert {row.verdict for row in again.rows.all()} <= {Verdict.SAME, Verdict.REFUSED}
+    refused = [row.faults for row in again.rows.filter(verdict=Verdict.REFUSED)]
+    # Two cells of the same name: a list that names no code cannot tell them apart, and says so.
+    assert all("ghi thêm mã chi bộ" in str(faults) for faults in refused)
+
+
+def test_numbers_stay_text_and_nothing_is_a_formula(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    staff[0] |= {"name": "Nguyễn Văn Bằng", "other_name": "=HYPERLINK(1)"}
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    out = tmp_path / "ra.xlsx"
+    exchange.export_layout(actor=book.clerk, unit=book.root, layout_code="4.0", on=AS_OF, path=out)
+    rows = sheet_of(out, "Dữ liệu")[7:]
+    assert all(isinstance(row[8], str) for row in rows)
+    import zipfile
+
+    with zipfile.ZipFile(out) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_unknown_layouts_are_refused_with_the_known_ones(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="5.0") as refused:
+        exchange.export_layout(
+            actor=book.clerk, unit=book.root, layout_code="5.0", on=AS_OF, path=tmp_path / "x.xlsx"
+        )
+    assert "4.0" in refused.value.next_step
+
+
+def test_a_file_of_the_centre_is_laid_beside_the_register(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    from chibo.exchange.operations.comparing import counts
+
+    central_4_0(tmp_path / "ta.xlsx", staff)
+    post(book, read(book, tmp_path / "ta.xlsx"))
+    members = total(book, AS_OF)
+    theirs = [dict(person) for person in staff]
+    living = [p for p in theirs if not p["left_on"] and p["personal_number"]]
+    missing, changed = living[0], living[1]
+    changed |= {"other_name": "Bí danh mới"}
+    newcomer = some_people(with_more(book), 90, seed=99)[-1]
+    theirs = [p for p in theirs if p is not missing] + [newcomer]
+    central_4_0(tmp_path / "tw.xlsx", theirs)
+    batch = compare(book, tmp_path / "tw.xlsx")
+    assert {k: counts(batch)[k] for k in ("only_here", "only_there", "differs")} == {
+        "only_here": 1, "only_there": 1, "differs": 1,
+    }  # fmt: skip
+    assert total(book, AS_OF) == members
+
+    here = batch.differences.get(row=None)
+    assert here.name.casefold() == missing["name"].casefold()
+    with pytest.raises(WrongStep, match="không thể bỏ ra"):
+        exchange.settle(
+            actor=book.clerk, difference=here, how=Settled.ACCEPTED, decision=book.decision(AS_OF)
+        )
+    exchange.settle(actor=book.clerk, difference=here, how=Settled.KEPT, note="đã báo trung ương bổ sung")
+    differs = batch.differences.exclude(row=None).exclude(person=None).get()
+    assert (differs.field, differs.there) == ("Tên gọi khác", "Bí danh mới")
+    with pytest.raises(WrongStep, match="văn bản"):
+        exchange.settle(actor=book.clerk, difference=differs, how=Settled.ACCEPTED)
+    exchange.settle(actor=book.clerk, difference=differs, how=Settled.ACCEPTED, decision=book.decision(AS_OF))
+    there = batch.differences.get(person=None)
+    exchange.settle(actor=book.clerk, difference=there, how=Settled.ACCEPTED, decision=book.decision(AS_OF))
+    assert total(book, AS_OF) == members + 1
+    assert counts(batch)["open"] == 0
+    again = compare(book, tmp_path / "tw.xlsx")
+    assert {k: counts(again)[k] for k in ("only_here", "only_there", "differs")} == {
+        "only_here": 1, "only_there": 0, "differs": 0,
+    }  # fmt: skip
+    sound()
+
+
+def with_more(book: Book) -> Any:
+    """The cells that are there already."""
+    from tests.clerk_files import cells
+
+    return cells(4)
+
+
+# --- the command line ---
+
+
+def told(*words: str, code: int = 0) -> Any:
+    found = CliRunner().invoke(app, [*words, "--json"])
+    assert found.exit_code == code, (found.stdout, found.stderr, found.exception)
+    return json.loads(found.stdout)
+
+
+def test_the_commands_do_what_the_screens_do(book: Book, tmp_path: Path) -> None:
+    from tests.clerk_files import cells
+
+    places = cells(4)
+    units_sheet(tmp_path / "to-chuc.xlsx", units_of(places, top="Thành ủy Sông Mây"))
+    place = ["--unit", "99.001.000.000.000", "--as-of", "2025-06-30", "--actor", "vanthu"]
+    tried = told("import", "units", str(tmp_path / "to-chuc.xlsx"), *place, "--dry-run")
+    assert tried["added"] == len(units_of(places)) and tried["dry_run"] is True
+    made = told("import", "units", str(tmp_path / "to-chuc.xlsx"), *place, "--decision", "07-QĐ/QU")
+    assert made["added"] == tried["added"] and made["refused"] == []
+
+    staff = some_people(places)
+    staff[0] |= {"name": ""}
+    central_4_0(tmp_path / "tep.xlsx", staff)
+    answer = told("import", str(tmp_path / "tep.xlsx"), *place, "--decision", "08-QĐ/QU")
+    assert set(answer) >= {"batch", "rows", "added", "changed", "unchanged", "refused"}
+    assert (answer["rows"], answer["added"]) == (len(staff), len(staff) - 1)
+    assert answer["refused"] == [
+        {"sheet": "Dữ liệu", "row": 8, "column": "Họ và tên *", "value": "", "reason": "thiếu họ và tên"}
+    ]
+    same = told("import", str(tmp_path / "tep.xlsx"), *place, "--decision", "08-QĐ/QU", "--dry-run")
+    assert (same["added"], same["changed"], same["unchanged"]) == (0, 0, len(staff) - 1)
+
+    out = told(
+        "export",
+        "4.0",
+        "--unit",
+        "99.001.000.000.000",
+        "--on",
+        "2025-06-30",
+        "--out",
+        str(tmp_path / "ra.xlsx"),
+        "--actor",
+        "vanthu",
+    )
+    assert out["people"] == len(staff) - 1
+    laid = told("compare", str(tmp_path / "ra.xlsx"), *place)
+    assert (laid["only_here"], laid["only_there"], laid["differs"]) == (0, 0, 0)
+
+    undone = told("import", "undo", str(answer["batch"]), "--actor", "vanthu")
+    assert undone["undone"] is True and not Person.objects.filter(erased_at=None).exists()
+    assert told("verify")["ok"] is True
+    assert told("import", "undo", "999", "--actor", "vanthu", code=2)["error"]["code"] == "exchange.no_batch"
+    assert told("import", str(tmp_path / "khong-co.xlsx"), *place, code=2)["error"]["sentence"]
+
+
+def test_a_late_paper_names_the_batch_in_the_way(book: Book, tmp_path: Path) -> None:
+    places = with_cells(book, tmp_path)
+    central_4_0(tmp_path / "tep.xlsx", some_people(places))
+    batch = post(book, read(book, tmp_path / "tep.xlsx"))
+    person = Person.objects.exclude(spells=None).first()
+    assert person is not None
+    ledger.record_death(**book.by(TODAY), person=person, on=TODAY)
+    refused = told("import", "undo", str(batch.number), "--actor", "vanthu", code=2)["error"]
+    assert refused["code"] == "exchange.rested_on" and person.birth_name in refused["sentence"]
