@@ -12,6 +12,7 @@ from chibo.ledger.operations.members import (
     transfer_in,
     transfer_out,
 )
+from chibo.ledger.operations.merging import merge_people, unmerge_people
 from chibo.ledger.operations.previews import Preview, preview
 from chibo.ledger.operations.recording import hold_books
 from chibo.ledger.operations.registers import authorise, open_register
@@ -59,6 +60,7 @@ __all__ = [
     "found_unit",
     "hold_books",
     "host_away",
+    "merge_people",
     "merge_units",
     "move_member",
     "move_unit",
@@ -84,5 +86,6 @@ __all__ = [
     "suspend",
     "transfer_in",
     "transfer_out",
+    "unmerge_people",
     "withdraw",
 ]

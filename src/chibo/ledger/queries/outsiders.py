@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from chibo.foundation.text import fold
 from chibo.ledger.models import Movement
-from chibo.ledger.queries.rolls import spells_on
+from chibo.ledger.queries.rolls import kept_by_digits, spells_on
 from chibo.organisations.models import Unit
 from chibo.people.models import Person
+from chibo.people.queries import absorbed_ids
 
 
 def outsiders(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> list[Person]:
@@ -22,7 +23,8 @@ def outsiders(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> 
     named = Q(name_fold__contains=words)
     if digits.isdigit():
         named = Q(card_number__startswith=digits) | Q(personal_number__startswith=digits)
-    found = Person.objects.filter(named, _known_to(within))
+        named |= Q(pk__in=kept_by_digits(digits))
+    found = Person.objects.filter(named, _known_to(within)).exclude(pk__in=absorbed_ids())
     found = found.exclude(pk__in=spells_on(on).values("person_id"))
     return list(found.order_by("name_sort", "born_on", "pk")[:limit])
 

@@ -17,6 +17,7 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import descendant_ids, nearest_states
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
+from chibo.people.queries import kept_with
 
 BEYOND = "\U0010ffff"
 
@@ -175,10 +176,18 @@ def searched(spells: QuerySet[Spell], query: str) -> QuerySet[Spell]:
     if words.replace(" ", "").isdigit():
         digits = words.replace(" ", "")
         return spells.filter(
-            Q(person__card_number__startswith=digits) | Q(person__personal_number__startswith=digits)
+            Q(person__card_number__startswith=digits)
+            | Q(person__personal_number__startswith=digits)
+            | Q(person_id__in=kept_by_digits(digits))
         )
     suffixes = NameSuffix.objects.filter(suffix__gte=words, suffix__lt=words + BEYOND)
     return spells.filter(person_id__in=suffixes.values("person_id"))
+
+
+def kept_by_digits(digits: str) -> QuerySet[Any, Any]:
+    """Who was kept for merged records whose card or personal number begins with the digits; a subquery."""
+    numbered = Q(card_number__startswith=digits) | Q(personal_number__startswith=digits)
+    return kept_with(Person.objects.filter(numbered))
 
 
 class _KnownRoll(Roll):

@@ -25,6 +25,7 @@ from chibo.people.operations.cleaning import (
     require_free_numbers,
 )
 from chibo.people.policy import ADD_PERSON
+from chibo.people.queries import standing_merges
 
 BATCH = 500
 
@@ -113,11 +114,15 @@ def _store(unit: Unit, drafts: Sequence[PersonDraft]) -> list[Person]:
 
 
 def holders(numbers: Sequence[str]) -> dict[str, str]:
-    """Who holds certain personal numbers already."""
+    """Who holds certain personal numbers already; for a merged record, the one that was kept."""
     found: dict[str, str] = {}
     for start in range(0, len(numbers), BATCH):
-        rows = Person.objects.filter(personal_number__in=numbers[start : start + BATCH])
-        found |= dict(rows.values_list("personal_number", "birth_name"))
+        part = numbers[start : start + BATCH]
+        found |= dict(
+            Person.objects.filter(personal_number__in=part).values_list("personal_number", "birth_name")
+        )
+        merged = standing_merges().filter(absorbed__personal_number__in=part)
+        found |= dict(merged.values_list("absorbed__personal_number", "kept__birth_name"))
     return found
 
 
