@@ -15,7 +15,8 @@ from chibo.ledger.rules.structure import Change, TreeBroken, UnitLife, misfit
 from chibo.ledger.vocabulary import StructureAction
 from chibo.organisations import succession
 from chibo.organisations.queries import kinds
-from chibo.people import queries as people
+from chibo.people.errors import Absorbed
+from chibo.people.queries import absorbed_among
 from chibo.rulebook import queries as rulebook
 
 
@@ -32,15 +33,9 @@ def not_in_future(on: date, today: date) -> None:
 
 def check_not_absorbed(person_ids: set[UUID]) -> None:
     """Nothing new is written about a record that was merged into another."""
-    for merge in people.merges_of(person_ids):
-        if merge.absorbed_id in person_ids:
-            raise refused(
-                "absorbed",
-                f"Hồ sơ {merge.absorbed.birth_name} đã gộp vào hồ sơ {merge.kept.birth_name} "
-                f"theo {merge.decision.number_text}.",
-                next_step="Ghi cho hồ sơ được giữ; nếu đã gộp nhầm, tách hồ sơ trước.",
-                field="person",
-            )
+    merge = absorbed_among(person_ids)
+    if merge is not None:
+        raise Absorbed(merge.absorbed.birth_name, merge.kept.birth_name, merge.decision.number_text)
 
 
 def check_people(papers: dict[UUID, list[Paper]], scene: Landscape, ours: set[UUID]) -> None:

@@ -8,7 +8,7 @@ from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.foundation.clock import today
 from chibo.people.models import Person
-from chibo.people.operations.cleaning import cleaned, limits_on
+from chibo.people.operations.cleaning import cleaned, limits_on, require_going_on
 from chibo.people.policy import CORRECT_PERSON, require_over_all
 
 
@@ -22,6 +22,7 @@ def record_cards(*, actor: Account, cards: Mapping[Person, str]) -> int:
     if not people:
         return 0
     require_over_all(actor, CORRECT_PERSON, people)
+    require_going_on({person.pk for person in people})
     limits = limits_on(today())
     for person, number in cards.items():
         if person.card_number:

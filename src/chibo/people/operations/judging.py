@@ -10,8 +10,8 @@ from chibo.foundation.text import clean_line
 from chibo.organisations.queries import register_or_refuse
 from chibo.people.errors import BadPerson
 from chibo.people.models import Distinction, Person
+from chibo.people.operations.cleaning import require_going_on
 from chibo.people.policy import JUDGE_DUPLICATES, require_over_all
-from chibo.people.queries import merges_of
 
 LONGEST_GROUND = 500
 
@@ -53,14 +53,7 @@ def _require_open(first: Person, second: Person) -> None:
     pair = {first.pk, second.pk}
     if Distinction.objects.filter(first_id=min(pair), second_id=max(pair), withdrawn_at=None).exists():
         raise BadPerson("judged_already", "Hai hồ sơ này đã được xác nhận là hai người.", field="second")
-    merged = next((row for row in merges_of(pair) if row.absorbed_id in pair), None)
-    if merged is not None:
-        raise BadPerson(
-            "absorbed",
-            f"Hồ sơ {merged.absorbed.birth_name} đã gộp vào hồ sơ {merged.kept.birth_name}.",
-            field="second",
-            next_step="Nếu gộp nhầm, tách hồ sơ bằng văn bản trước.",
-        )
+    require_going_on(pair)
 
 
 def _log(actor: Account, verb: str, judged: Distinction, what: str) -> None:

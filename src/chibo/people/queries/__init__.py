@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from chibo.people.models import Person, YearGrade
 from chibo.people.queries.duplicates import Suspicion, distinctions_of, suspected_duplicates
 from chibo.people.queries.merges import (
+    absorbed_among,
     absorbed_ids,
     absorbed_into,
     kept_with,
@@ -21,6 +22,7 @@ from chibo.rulebook import queries as rulebook
 
 __all__ = [
     "Suspicion",
+    "absorbed_among",
     "absorbed_ids",
     "absorbed_into",
     "by_number",

@@ -53,5 +53,11 @@ def merges_of(person_ids: Collection[UUID]) -> list[Merge]:
     return sorted(found.values(), key=lambda row: (row.merged_at, str(row.pk)))
 
 
+def absorbed_among(person_ids: Collection[UUID]) -> Merge | None:
+    """A merge that absorbed one of some people; None when all of them go on."""
+    wanted = set(person_ids)
+    return next((row for row in merges_of(wanted) if row.absorbed_id in wanted), None)
+
+
 def _with_people(rows: QuerySet[Merge]) -> QuerySet[Merge]:
     return rows.select_related("kept", "absorbed", "decision")
