@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chibo.people.models import Person, YearGrade
 from chibo.people.queries.duplicates import Suspicion, distinctions_of, suspected_duplicates
@@ -42,8 +42,10 @@ __all__ = [
 
 
 def person(person_id: UUID) -> Person | None:
-    """One person."""
-    return Person.objects.filter(pk=person_id).first()
+    """One person; `in_a_merge` on it says, without another query, whether `merges_of` has anything."""
+    mine = Q(kept_id=OuterRef("pk")) | Q(absorbed_id=OuterRef("pk"))
+    known = Person.objects.annotate(in_a_merge=Exists(standing_merges().filter(mine)))
+    return known.filter(pk=person_id).first()
 
 
 def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:

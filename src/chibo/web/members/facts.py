@@ -122,11 +122,11 @@ class Sameness:
     into: bool
 
 
-def samenesses(person_id: UUID) -> list[Sameness]:
+def samenesses(person: "Person") -> list[Sameness]:
     """What the page says about merging: where this record went, or which ones came into it."""
     found = []
-    for row in merges_of([person_id]):
-        into = row.absorbed_id == person_id
+    for row in merges_of([person.pk]) if getattr(person, "in_a_merge", True) else []:
+        into = row.absorbed_id == person.pk
         other = row.kept if into else row.absorbed
         found.append(Sameness(other.pk, other.birth_name, row.decision.number_text, into))
     return found

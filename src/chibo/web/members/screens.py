@@ -73,7 +73,7 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "dates": dates(person),
         "grades": grades(person.pk),
         "moments": moments(items, on),
-        "samenesses": samenesses(person.pk),
+        "samenesses": samenesses(person),
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "opens_entries": not seen.own,
