@@ -116,7 +116,7 @@ def test_numbers_stay_text_and_nothing_is_a_formula(
 
 
 def test_unknown_layouts_are_refused_with_the_known_ones(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="5.0") as refused:
+    with pytest.raises(BadFile, match=r"5\.0") as refused:
         exchange.export_layout(
             actor=book.clerk, unit=book.root, layout_code="5.0", on=AS_OF, path=tmp_path / "x.xlsx"
         )

@@ -12,6 +12,8 @@ from chibo.foundation.refusals import Refusal
 from chibo.ledger import checks
 from chibo.ledger import operations as ledger
 from chibo.ledger.queries import headcount, roll, standing_of
+from chibo.people.operations import tell_apart
+from chibo.people.queries import merge_of
 from tests.registers import Book, on, open_book
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,5 +93,48 @@ def test_two_cells_are_merged_into_each_other(book: Book) -> None:
     met = at_once(
         lambda: ledger.merge_units(**there, units=[book.two], into=book.one, on=DAY),
         lambda: ledger.merge_units(**back, units=[book.one], into=book.two, on=DAY),
+    )
+    assert met.count("written") == 1
+
+
+def test_one_record_is_merged_twice_and_both_ways(book: Book) -> None:
+    kept, twin = book.first[0], book.first[1]
+    papers = [book.by(DAY), book.by(DAY), book.by(DAY)]
+    met = at_once(
+        lambda: ledger.merge_people(**papers[0], kept=kept, absorbed=twin),
+        lambda: ledger.merge_people(**papers[1], kept=kept, absorbed=twin),
+        lambda: ledger.merge_people(**papers[2], kept=twin, absorbed=kept),
+    )
+    assert met.count("written") == 1
+
+
+def test_a_record_is_merged_while_another_clerk_moves_it(book: Book) -> None:
+    kept, twin = book.first[0], book.first[1]
+    merging, moving = book.by(DAY), book.by(DAY)
+    met = at_once(
+        lambda: ledger.merge_people(**merging, kept=kept, absorbed=twin),
+        lambda: ledger.move_member(**moving, person=twin, to_unit=book.two, on=DAY),
+    )
+    assert "written" in met
+    assert standing_of(twin.pk, DAY).unit_id is None
+
+
+def test_a_merge_is_taken_back_twice(book: Book) -> None:
+    kept, twin = book.first[0], book.first[1]
+    with on(DAY):
+        ledger.merge_people(**book.by(DAY), kept=kept, absorbed=twin)
+    row = merge_of(twin.pk)
+    assert row is not None
+    papers = [book.by(DAY), book.by(DAY)]
+    met = at_once(*(lambda by=by: ledger.unmerge_people(**by, merge=row) for by in papers))
+    assert met == ["ledger.unmerged_already", "written"]
+
+
+def test_a_pair_is_judged_two_people_and_merged(book: Book) -> None:
+    kept, twin = book.first[0], book.first[1]
+    paper = book.by(DAY)
+    met = at_once(
+        lambda: ledger.merge_people(**paper, kept=kept, absorbed=twin),
+        lambda: tell_apart(actor=book.clerk, first=kept, second=twin, ground="Khác quê"),
     )
     assert met.count("written") == 1

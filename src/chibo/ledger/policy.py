@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chibo.access.models import Account
 from chibo.access.policy import Permission, may, reach
@@ -12,6 +12,7 @@ from chibo.access.vocabulary import Role
 from chibo.foundation import clock
 from chibo.ledger.models import Spell
 from chibo.organisations.vocabulary import Basis
+from chibo.people.models import Person
 
 READERS = frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR, Role.OVERSEER})
 WRITERS = frozenset({Role.CLERK})
@@ -22,6 +23,7 @@ SEE_MEMBER = Permission("ledger.see_member", READERS, "Xem hồ sơ tóm tắt v
 EXPORT_ROLL = Permission("ledger.export_roll", WRITERS | {Role.INSPECTOR}, "Xuất danh sách đảng viên ra tệp")
 RECORD_MOVEMENT = Permission("ledger.record_movement", WRITERS, "Ghi biến động đảng viên")
 CHANGE_STRUCTURE = Permission("ledger.change_structure", WRITERS, "Ghi thay đổi tổ chức")
+MERGE_PEOPLE = Permission("ledger.merge_people", WRITERS, "Gộp và tách hồ sơ trùng")
 CLOSE_PERIOD = Permission("ledger.close_period", WRITERS, "Khóa và mở lại sổ")
 REVERSE = Permission("ledger.reverse", WRITERS, "Đảo bút toán")
 SEAL = Permission("ledger.seal", WRITERS | {Role.INSPECTOR}, "Niêm phong sổ")
@@ -37,6 +39,12 @@ def may_see_member(actor: Account, person_id: UUID) -> bool:
     if actor.person_id == person_id:
         return True
     return visible_spells(actor).filter(person_id=person_id).exists()
+
+
+def visible_people(actor: Account) -> QuerySet[Person]:
+    """People some of whose time lies in the actor's reach, and those first written down there."""
+    spent = Q(pk__in=visible_spells(actor).values("person_id"))
+    return Person.objects.filter(spent | Q(entered_at_id__in=reach(actor, SEE_MEMBER)))
 
 
 def present_home(person_id: UUID, on: date | None = None) -> UUID | None:

@@ -16,6 +16,18 @@ class BadPerson(Refusal):
         )
 
 
+class Absorbed(Refusal):
+    """The record was merged into another: what is new belongs to the one that was kept."""
+
+    def __init__(self, absorbed: str, kept: str, number_text: str) -> None:
+        super().__init__(
+            code="people.absorbed",
+            sentence=f"Hồ sơ {absorbed} đã gộp vào hồ sơ {kept} theo {number_text}.",
+            next_step="Ghi cho hồ sơ được giữ; nếu đã gộp nhầm, tách hồ sơ trước.",
+            field="person",
+        )
+
+
 class BirthDateLocked(Refusal):
     """The birth date follows the admission file and is not adjusted afterwards."""
 

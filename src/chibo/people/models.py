@@ -1,4 +1,4 @@
-"""People, what their records say and since when, and their yearly grades."""
+"""People, what their records say and since when, their yearly grades, and who is one human being."""
 
 import uuid
 from datetime import date
@@ -150,3 +150,57 @@ class YearGrade(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "year"], name="grade_once")]
         indexes = [models.Index(fields=["year", "grade"], name="grade_year")]
+
+
+class Merge(models.Model):
+    """Two records found to be one human being: `kept` goes on, `absorbed` stays readable and counts no more.
+
+    `entry_id` names the ledger's entry that annulled the absorbed one's standing, `unmerging_entry_id` the
+    one that wrote it anew. A merge stands while `unmerged_at` is empty; neither person was changed by it.
+    """
+
+    id = _id()
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    absorbed = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    entry_id = models.UUIDField(unique=True)
+    merged_at = models.DateTimeField()
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    unmerging_decision = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    unmerging_entry_id = models.UUIDField(null=True, unique=True)
+    unmerged_at = models.DateTimeField(null=True)
+    unmerged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(kept=models.F("absorbed")), name="merge_two_people"),
+            models.UniqueConstraint(fields=["absorbed"], condition=Q(unmerged_at=None), name="absorbed_once"),
+        ]
+
+
+class Distinction(models.Model):
+    """Somebody judged that two records that look alike are two human beings; it may be taken back.
+
+    `first` and `second` in the order of their ids, so that a pair is judged once.
+    """
+
+    id = _id()
+    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=500)
+    judged_at = models.DateTimeField()
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(first=models.F("second")), name="distinction_two_people"),
+            models.UniqueConstraint(
+                fields=["first", "second"], condition=Q(withdrawn_at=None), name="distinguished_once"
+            ),
+        ]

@@ -42,6 +42,15 @@ DECLARED: dict[str, PersonalField] = {
     "people.RecordAct.actor": _field("Biết ai đã ghi"),
     "people.RecordAct.ground": _field("Căn cứ của việc sửa hồ sơ"),
     **{f"people.ChangeRequest.{name}": _field("Đề nghị của chính đảng viên") for name in _REQUEST},
+    "people.Merge.kept": _field("Hai hồ sơ là một người: hồ sơ được giữ"),
+    "people.Merge.absorbed": _field("Hai hồ sơ là một người: hồ sơ đã gộp"),
+    "people.Merge.merged_by": _field("Biết ai đã gộp"),
+    "people.Merge.unmerged_by": _field("Biết ai đã tách"),
+    "people.Distinction.first": _field("Hai hồ sơ giống nhau nhưng là hai người"),
+    "people.Distinction.second": _field("Hai hồ sơ giống nhau nhưng là hai người"),
+    "people.Distinction.ground": _field("Vì sao là hai người"),
+    "people.Distinction.judged_by": _field("Biết ai đã xét"),
+    "people.Distinction.withdrawn_by": _field("Biết ai đã rút nhận định"),
 }
 _PLAIN = {
     "Person": "id register entered_at entered_by erased_at version created_at",
@@ -49,6 +58,8 @@ _PLAIN = {
     "RecordAct": "id kind posted_at decision batch_id",
     "ItemVersion": "id row act",
     "ChangeRequest": "id row state asked_at decided_at act",
+    "Merge": "id decision entry_id merged_at unmerging_decision unmerging_entry_id unmerged_at",
+    "Distinction": "id judged_at withdrawn_at",
 }
 TECHNICAL: frozenset[str] = frozenset(
     f"people.{model}.{name}" for model, names in _PLAIN.items() for name in names.split()

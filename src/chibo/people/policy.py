@@ -11,6 +11,7 @@ from chibo.people.models import Person
 ADD_PERSON = Permission("people.add_person", frozenset({Role.CLERK}), "Thêm người vào sổ")
 CORRECT_PERSON = Permission("people.correct_person", frozenset({Role.CLERK}), "Sửa hồ sơ đảng viên")
 RECORD_GRADE = Permission("people.record_grade", frozenset({Role.CLERK}), "Ghi xếp loại hằng năm")
+JUDGE_DUPLICATES = Permission("people.judge_duplicates", frozenset({Role.CLERK}), "Xét hồ sơ nghi trùng")
 
 Homes = Callable[[Collection[UUID]], dict[UUID, UUID]]
 _homes: list[Homes] = []

@@ -64,9 +64,7 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
 def _undo(actor: Account, batch: Batch, part: Part, decision: Document) -> None:
     ledger.hold_books()
     note = f"Hoàn tác lần nhập tệp {batch.number}"
-    act = people.new_act(
-        actor=actor, kind=ActKind.UNDO, ground=note, decision=decision, batch_id=batch.pk
-    )
+    act = people.new_act(actor=actor, kind=ActKind.UNDO, ground=note, decision=decision, batch_id=batch.pk)
     if part.act is not None:
         # Records first: reversing takes search words from the names that are left.
         people.undo_import(actor=actor, act=act, undone=part.act)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q
 
@@ -15,6 +14,7 @@ from chibo.exchange.rules.rows import Facts
 from chibo.exchange.vocabulary import Matched
 from chibo.foundation.text import fold
 from chibo.people.models import Person
+from chibo.people.queries.merges import kept_for
 
 PART = 400
 
@@ -37,13 +37,17 @@ class Directory:
         self._by_card: dict[str, list[Person]] = defaultdict(list)
         self._by_identity: dict[tuple[str, date], list[Person]] = defaultdict(list)
         people = {p.pk: p for p in self._fetch(rows)}
-        for person in people.values():
-            if person.personal_number:
-                self._by_number[person.personal_number] = person
-            for card in {person.card_number, person.old_card_number} - {""}:
+        kept = kept_for(people)
+        for found in people.values():
+            # A merged record's numbers and names lead to the record that was kept.
+            person = kept.get(found.pk, found)
+            if found.personal_number:
+                self._by_number[found.personal_number] = person
+            for card in {found.card_number, found.old_card_number} - {""}:
                 self._by_card[card].append(person)
-            self._by_identity[person.name_fold, person.born_on].append(person)
-        self.people: dict[UUID, Person] = people
+            named = self._by_identity[found.name_fold, found.born_on]
+            if person not in named:
+                named.append(person)
 
     def _fetch(self, rows: Collection[Facts]) -> Iterable[Person]:
         known = Person.objects.filter(erased_at=None)

@@ -13,6 +13,7 @@ from chibo.ledger.operations.members import (
     transfer_in,
     transfer_out,
 )
+from chibo.ledger.operations.merging import merge_people, unmerge_people
 from chibo.ledger.operations.previews import Preview, preview
 from chibo.ledger.operations.recording import hold_books
 from chibo.ledger.operations.registers import authorise, open_register
@@ -60,6 +61,7 @@ __all__ = [
     "found_unit",
     "hold_books",
     "host_away",
+    "merge_people",
     "merge_units",
     "move_member",
     "move_unit",
@@ -86,5 +88,6 @@ __all__ = [
     "suspend",
     "transfer_in",
     "transfer_out",
+    "unmerge_people",
     "withdraw",
 ]

@@ -40,7 +40,7 @@ def reverse(
     movements = entry.movements.filter(reversed_by=None, reverses=None)
     if person is not None:
         movements = movements.filter(person=person)
-    drafts = tuple(_reversal(m) for m in movements.order_by("-number"))
+    drafts = tuple(reversal(m) for m in movements.order_by("-number"))
     lines = entry.structure_lines.filter(reversed_by=None, reverses=None).order_by("-number")
     lines = lines.none() if person else lines
     structure = tuple(
@@ -76,7 +76,8 @@ def reverse(
     return posted
 
 
-def _reversal(movement: Movement) -> MovementDraft:
+def reversal(movement: Movement) -> MovementDraft:
+    """The line that annuls a movement."""
     return MovementDraft(movement.person_id, Kind.CORRECTION, movement.effective_on, reverses=movement.pk)
 
 

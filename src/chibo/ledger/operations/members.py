@@ -23,7 +23,9 @@ from chibo.ledger.vocabulary import Kind, Overlay, Standing
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import ancestors
 from chibo.people import operations as people
+from chibo.people.errors import Absorbed
 from chibo.people.models import Person
+from chibo.people.queries import absorbed_among
 from chibo.rulebook import queries as rulebook
 
 Opening = tuple[Person, Unit, Standing]
@@ -131,6 +133,8 @@ def confirm(
 def home_of(person: Person, on: date | None = None) -> UUID:
     """The unit that answers for a person; refuses who has never been in the books."""
     home = present_home(person.pk, on)
+    if home is None and (merge := absorbed_among([person.pk])) is not None:
+        raise Absorbed(merge.absorbed.birth_name, merge.kept.birth_name, merge.decision.number_text)
     if home is None:
         raise refused(
             "not_a_member",

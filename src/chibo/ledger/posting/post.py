@@ -149,6 +149,8 @@ def _check(work: _Posting) -> None:
     if work.structural:
         placed = [p for items in work.structure.values() for p in items]
         validation.check_structure(placed, work.changes, work.scene, work.ours)
+    placed_drafts = (p.draft for items in work.movements.values() for p in items)
+    validation.check_not_absorbed({d.person_id for d in placed_drafts if not d.reverses})
     validation.check_destinations((p for items in work.movements.values() for p in items), work.scene)
     validation.check_people(work.papers, work.scene, work.ours)
 

@@ -15,6 +15,8 @@ from chibo.ledger.rules.structure import Change, TreeBroken, UnitLife, misfit
 from chibo.ledger.vocabulary import StructureAction
 from chibo.organisations import succession
 from chibo.organisations.queries import kinds
+from chibo.people.errors import Absorbed
+from chibo.people.queries import absorbed_among
 from chibo.rulebook import queries as rulebook
 
 
@@ -27,6 +29,13 @@ def not_in_future(on: date, today: date) -> None:
             next_step=f"Ghi khi đến ngày, hoặc chọn ngày không muộn hơn {format_date(today)}.",
             field="on",
         )
+
+
+def check_not_absorbed(person_ids: set[UUID]) -> None:
+    """Nothing new is written about a record that was merged into another."""
+    merge = absorbed_among(person_ids)
+    if merge is not None:
+        raise Absorbed(merge.absorbed.birth_name, merge.kept.birth_name, merge.decision.number_text)
 
 
 def check_people(papers: dict[UUID, list[Paper]], scene: Landscape, ours: set[UUID]) -> None:

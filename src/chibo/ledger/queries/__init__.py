@@ -25,6 +25,7 @@ from chibo.ledger.queries.figures import (
     flows_by_year,
 )
 from chibo.ledger.queries.headcounts import HeadcountNode, headcount
+from chibo.ledger.queries.likenesses import possible_duplicates
 from chibo.ledger.queries.outsiders import known_to, outsiders
 from chibo.ledger.queries.papers import closed_through
 from chibo.ledger.queries.rolls import (
@@ -84,6 +85,7 @@ __all__ = [
     "overlays_on",
     "own_totals",
     "period_lines",
+    "possible_duplicates",
     "reconciliation",
     "reopened",
     "roll",

@@ -11,6 +11,7 @@ from chibo.ledger.models import Entry, Movement, OverlaySpell, PeriodLine, Struc
 from chibo.ledger.queries.timelines import Names
 from chibo.ledger.vocabulary import CLOSINGS, Kind, Overlay, PeriodAction, Standing, StructureAction
 from chibo.organisations.models import Register, Unit
+from chibo.people.models import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,14 @@ def touches(found: Entry, units: QuerySet[Unit, Any]) -> bool:
         moved.exists()
         or found.structure_lines.filter(unit__in=units).exists()
         or PeriodLine.objects.filter(entry=found).exists()
+        or _of_a_merge(found, units)
     )
+
+
+def _of_a_merge(found: Entry, units: QuerySet[Unit, Any]) -> bool:
+    """Whether the entry merged, or parted, records of people of the units; it may have no line."""
+    merges = Merge.objects.filter(Q(entry_id=found.pk) | Q(unmerging_entry_id=found.pk))
+    return merges.filter(Q(kept__spells__unit__in=units) | Q(kept__entered_at__in=units)).exists()
 
 
 def lines_of(found: Entry, units: QuerySet[Unit, Any], limit: int = 200) -> list[LineView]:

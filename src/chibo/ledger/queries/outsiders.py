@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from chibo.ledger.models import Movement
-from chibo.ledger.queries.rolls import spells_on
+from chibo.ledger.queries.rolls import kept_by_digits, spells_on
 from chibo.ledger.queries.searching import search_words
 from chibo.organisations.models import Unit
 from chibo.people.models import Person
+from chibo.people.queries import absorbed_ids
 
 
 def outsiders(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> list[Person]:
@@ -25,7 +26,8 @@ def outsiders(query: str, within: QuerySet[Unit, Any], on: date, limit: int) -> 
     named = Q(name_fold__contains=words)
     if digits.isdigit():
         named = Q(card_number__startswith=digits) | Q(personal_number__startswith=digits)
-    found = Person.objects.filter(named, _known_to(within))
+        named |= Q(pk__in=kept_by_digits(digits))
+    found = Person.objects.filter(named, _known_to(within), erased_at=None).exclude(pk__in=absorbed_ids())
     found = found.exclude(pk__in=spells_on(on).values("person_id"))
     return list(found.order_by("name_sort", "born_on", "pk")[:limit])
 

@@ -17,6 +17,7 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_names
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
+from chibo.people.queries import kept_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +212,17 @@ def searched(spells: QuerySet[Spell], words: str) -> QuerySet[Spell]:
         return spells
     if digits := _digits(words):
         return spells.filter(
-            Q(person__card_number__startswith=digits) | Q(person__personal_number__startswith=digits)
+            Q(person__card_number__startswith=digits)
+            | Q(person__personal_number__startswith=digits)
+            | Q(person_id__in=kept_by_digits(digits))
         )
     return spells.filter(person_id__in=suffixes(words).values("person_id"))
+
+
+def kept_by_digits(digits: str) -> QuerySet[Any, Any]:
+    """Who was kept for merged records whose card or personal number begins with the digits; a subquery."""
+    numbered = Q(card_number__startswith=digits) | Q(personal_number__startswith=digits)
+    return kept_with(Person.objects.filter(numbered))
 
 
 class _KnownRoll(Roll):

@@ -13,6 +13,7 @@ from chibo.people.operations.intake import (
     import_items,
     import_people,
 )
+from chibo.people.operations.judging import tell_apart, withdraw_distinction
 from chibo.people.operations.records import ItemChange, record_items
 from chibo.people.operations.requests import (
     accept_request,
@@ -46,6 +47,8 @@ __all__ = [
     "record_grade",
     "record_grades",
     "record_items",
+    "tell_apart",
     "undo_import",
+    "withdraw_distinction",
     "withdraw_request",
 ]

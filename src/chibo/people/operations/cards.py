@@ -9,7 +9,7 @@ from chibo.access.operations import log_action
 from chibo.foundation.clock import today
 from chibo.people.models import Person
 from chibo.people.operations.acts import new_act
-from chibo.people.operations.cleaning import cleaned, limits_on
+from chibo.people.operations.cleaning import cleaned, limits_on, require_going_on
 from chibo.people.operations.columns import keep_columns
 from chibo.people.policy import CORRECT_PERSON, require_over_all
 from chibo.people.vocabulary.acts import ActKind
@@ -25,6 +25,7 @@ def record_cards(*, actor: Account, cards: Mapping[Person, str]) -> int:
     if not people:
         return 0
     require_over_all(actor, CORRECT_PERSON, people)
+    require_going_on({person.pk for person in people})
     limits = limits_on(today())
     before: dict[Person, dict[str, object]] = {}
     for person, number in cards.items():

@@ -1,12 +1,15 @@
 """From what was typed to what is kept; the rulebook's numbers are read once for a whole list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line, fold, sort_key
-from chibo.people.errors import BadPerson
+from chibo.people.errors import Absorbed, BadPerson
 from chibo.people.models import Person
+from chibo.people.queries import absorbed_among
 from chibo.people.rules import FiveDates, require_birth_date, require_date_order, require_digits
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES, Sex
 from chibo.rulebook import queries as rulebook
@@ -88,6 +91,13 @@ def require_free_numbers(numbers: list[tuple[str, str]], taken: dict[str, str]) 
         if number and number in seen:
             raise number_taken(number, seen[number])
         seen[number] = name
+
+
+def require_going_on(person_ids: Collection[UUID]) -> None:
+    """Nothing new is written on a record merged into another. Refuses `Absorbed`."""
+    merge = absorbed_among(person_ids)
+    if merge is not None:
+        raise Absorbed(merge.absorbed.birth_name, merge.kept.birth_name, merge.decision.number_text)
 
 
 def number_taken(number: str, holder: str) -> BadPerson:

@@ -26,6 +26,7 @@ from chibo.people.operations.cleaning import (
     require_free_numbers,
 )
 from chibo.people.policy import ADD_PERSON
+from chibo.people.queries import standing_merges
 from chibo.people.vocabulary.acts import ActKind
 
 BATCH = 500
@@ -118,11 +119,15 @@ def store(unit: Unit, drafts: Sequence[PersonDraft], act: RecordAct) -> list[Per
 
 
 def holders(numbers: Sequence[str]) -> dict[str, str]:
-    """Who holds certain personal numbers already."""
+    """Who holds certain personal numbers already; for a merged record, the one that was kept."""
     found: dict[str, str] = {}
     for start in range(0, len(numbers), BATCH):
-        rows = Person.objects.filter(personal_number__in=numbers[start : start + BATCH])
-        found |= dict(rows.values_list("personal_number", "birth_name"))
+        part = numbers[start : start + BATCH]
+        found |= dict(
+            Person.objects.filter(personal_number__in=part).values_list("personal_number", "birth_name")
+        )
+        merged = standing_merges().filter(absorbed__personal_number__in=part)
+        found |= dict(merged.values_list("absorbed__personal_number", "kept__birth_name"))
     return found
 
 

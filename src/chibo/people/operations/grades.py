@@ -12,6 +12,7 @@ from chibo.documents.models import Document
 from chibo.foundation.clock import now, today
 from chibo.people.errors import BadPerson
 from chibo.people.models import Person, YearGrade
+from chibo.people.operations.cleaning import require_going_on
 from chibo.people.policy import RECORD_GRADE, require_over_all
 from chibo.people.queries import grade_labels
 from chibo.people.rules import require_grade
@@ -47,6 +48,7 @@ def record_grades(
         return 0
     people = {draft.person.pk: draft.person for draft in grades}
     require_over_all(actor, RECORD_GRADE, list(people.values()))
+    require_going_on(people)
     _require_sound(year, grades, len(people))
     before = _known(year, list(people))
     fresh = [draft for draft in grades if before.get(draft.person.pk) != draft.grade]

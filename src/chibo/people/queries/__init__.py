@@ -4,15 +4,48 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chibo.people.models import Person, YearGrade
+from chibo.people.queries.duplicates import Suspicion, distinctions_of, suspected_duplicates
+from chibo.people.queries.merges import (
+    absorbed_among,
+    absorbed_ids,
+    absorbed_into,
+    kept_with,
+    merge,
+    merge_of,
+    merges_of,
+    standing_merges,
+)
 from chibo.rulebook import queries as rulebook
+
+__all__ = [
+    "Suspicion",
+    "absorbed_among",
+    "absorbed_ids",
+    "absorbed_into",
+    "by_number",
+    "distinctions_of",
+    "grade_counts",
+    "grade_labels",
+    "grades_of",
+    "kept_with",
+    "merge",
+    "merge_of",
+    "merges_of",
+    "person",
+    "persons",
+    "standing_merges",
+    "suspected_duplicates",
+]
 
 
 def person(person_id: UUID) -> Person | None:
-    """One person."""
-    return Person.objects.filter(pk=person_id).first()
+    """One person; `in_a_merge` on it says, without another query, whether `merges_of` has anything."""
+    mine = Q(kept_id=OuterRef("pk")) | Q(absorbed_id=OuterRef("pk"))
+    known = Person.objects.annotate(in_a_merge=Exists(standing_merges().filter(mine)))
+    return known.filter(pk=person_id).first()
 
 
 def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
@@ -21,15 +54,26 @@ def persons(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
 
 
 def by_number(number: str) -> QuerySet[Person]:
-    """People who hold a number: personal, card or old card, exactly as typed."""
-    return Person.objects.filter(
-        Q(personal_number=number) | Q(card_number=number) | Q(old_card_number=number)
-    ).exclude(Q(personal_number="") & Q(card_number="") & Q(old_card_number=""))
+    """People who hold a number: personal, card or old card, exactly as typed.
+
+    A number of a merged record finds the record that was kept.
+    """
+    if not number:
+        return Person.objects.none()
+    holders = Q(personal_number=number) | Q(card_number=number) | Q(old_card_number=number)
+    kept = kept_with(Person.objects.filter(holders))
+    return Person.objects.filter(holders | Q(pk__in=kept)).exclude(pk__in=absorbed_ids())
 
 
 def grades_of(person_id: UUID) -> list[YearGrade]:
-    """Yearly grades, newest first."""
-    return list(YearGrade.objects.filter(person_id=person_id).select_related("decision").order_by("-year"))
+    """Yearly grades, newest first; of one year the own before those of records merged into this one.
+
+    A grade whose `person_id` is another's lies in a merged record: say so where it is shown.
+    """
+    merged = standing_merges().filter(kept_id=person_id).values("absorbed_id")
+    rows = YearGrade.objects.filter(Q(person_id=person_id) | Q(person_id__in=merged))
+    found = rows.select_related("decision").order_by("-year", "recorded_at")
+    return sorted(found, key=lambda row: (-row.year, row.person_id != person_id))
 
 
 def grade_counts(person_ids: "QuerySet[Person, UUID] | Iterable[UUID]", year: int) -> dict[str, int]:

@@ -84,3 +84,24 @@ def _order(name: str, day: date, previous: str, since: date) -> str:
         f"{FIELD_LABELS[name]} {format_date(day)} ở trước "
         f"{FIELD_LABELS[previous].lower()} {format_date(since)}."
     )
+
+
+def birth_slips(born: str) -> set[str]:
+    """Keys that two birth dates (`ddmmyyyy`) share when a slip of the pen makes one of the other.
+
+    Day and month in the other order, or one digit that differs.
+    """
+    day, month, year = born[:2], born[2:4], born[4:]
+    masked = {f"{born[:place]}?{born[place + 1 :]}" for place in range(len(born))}
+    return masked | {f"{min(day, month)}/{max(day, month)}/{year}"}
+
+
+def names_without_a_word(name: str) -> set[str]:
+    """A folded name with each of its words left out; a name of two words stays as it is.
+
+    What remains keeps at least two words, so that nobody is suspected for a family name.
+    """
+    words = name.split()
+    if len(words) < 3:
+        return set()
+    return {" ".join(words[:place] + words[place + 1 :]) for place in range(len(words))}

@@ -40,3 +40,29 @@ FIVE_DATES = (
     "official_on",
     "official_decided_on",
 )
+
+
+class Sign(StrEnum):
+    """Why two records may be one human being, strongest first. A name alone is never a sign."""
+
+    PERSONAL_NUMBER = "same_personal_number"
+    CARD = "same_card"
+    OLD_CARD = "same_old_card"
+    NAME_AND_BIRTH = "same_name_and_birth"
+    BIRTH_SLIP = "birth_slip"
+    WORD_LEFT_OUT = "word_left_out"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese sentence for people."""
+        return _SIGNS[self.value]
+
+
+_SIGNS = {
+    "same_personal_number": "Trùng số định danh cá nhân",
+    "same_card": "Trùng số thẻ đảng viên",
+    "same_old_card": "Trùng số thẻ cũ",
+    "same_name_and_birth": "Cùng họ tên, cùng ngày sinh",
+    "birth_slip": "Cùng họ tên, giới tính; ngày sinh đảo ngày với tháng hoặc lệch một chữ số",
+    "word_left_out": "Cùng ngày sinh, giới tính; họ tên thiếu một chữ",
+}

@@ -14,6 +14,7 @@ from chibo.ledger import checks as ledger_checks
 from chibo.ledger import operations as ledger
 from chibo.ledger import queries
 from chibo.organisations.queries import register_or_refuse
+from chibo.people import checks as people_checks
 from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
 
@@ -24,6 +25,7 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "ledger": ledger_checks.all_checks,
     "access": access_checks.all_checks,
     "documents": document_checks.all_checks,
+    "people": people_checks.all_checks,
     "profiles": profile_checks.all_checks,
 }
 

@@ -9,12 +9,12 @@ from chibo.foundation.dates import format_date
 from chibo.ledger.queries import TimelineItem, overlays_on
 from chibo.ledger.vocabulary import EXITS, Kind, Overlay, Standing
 from chibo.organisations.queries import name_periods
-from chibo.people.queries import grade_labels, grades_of
+from chibo.people.queries import grade_labels, grades_of, merges_of
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES, Sex
 from chibo.web.members.found import Found
 
 if TYPE_CHECKING:
-    from chibo.people.models import Person
+    from chibo.people.models import Person, YearGrade
 
 NUMBERS = ("personal_number", "card_number", "old_card_number")
 
@@ -100,7 +100,33 @@ def grades(person_id: UUID) -> list[tuple[int, str, str]]:
         (
             row.year,
             grade_labels(row.year).get(row.grade, row.grade),
-            row.decision.number_text if row.decision else "",
+            _paper(row, person_id),
         )
         for row in grades_of(person_id)
     ]
+
+
+def _paper(row: "YearGrade", person_id: UUID) -> str:
+    """The number of the paper, and whether it was written on a record merged into this one."""
+    number = row.decision.number_text if row.decision else ""
+    return number if row.person_id == person_id else f"{number} (ghi ở hồ sơ đã gộp)".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Another record of the same human being: `into` when it was kept instead of the one shown."""
+
+    person_id: UUID
+    name: str
+    number_text: str
+    into: bool
+
+
+def samenesses(person: "Person") -> list[Sameness]:
+    """What the page says about merging: where this record went, or which ones came into it."""
+    found = []
+    for row in merges_of([person.pk]) if getattr(person, "in_a_merge", True) else []:
+        into = row.absorbed_id == person.pk
+        other = row.kept if into else row.absorbed
+        found.append(Sameness(other.pk, other.birth_name, row.decision.number_text, into))
+    return found

@@ -13,7 +13,7 @@ from chibo.access.queries import looks_at
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.queries import timeline
 from chibo.people.policy import CORRECT_PERSON
-from chibo.web.members.facts import dates, grades, identity, moments, now_of
+from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
@@ -73,6 +73,7 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "dates": dates(person),
         "grades": grades(person.pk),
         "moments": moments(items, on),
+        "samenesses": samenesses(person),
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "opens_entries": not seen.own,

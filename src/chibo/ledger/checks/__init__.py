@@ -10,6 +10,7 @@ from uuid import UUID
 
 from chibo.foundation import chain
 from chibo.foundation.checks import Check
+from chibo.ledger.checks.merges import absorbed_stand_nowhere, merges_have_entries
 from chibo.ledger.models import (
     CountedStep,
     Entry,
@@ -280,4 +281,6 @@ def all_checks() -> list[Check]:
         closings_match_spells(),
         kinds_fit(),
         search_words(),
+        absorbed_stand_nowhere(),
+        merges_have_entries(),
     ]
