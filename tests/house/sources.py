@@ -15,6 +15,7 @@ ASIDE |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
 # From the ground floor up; `demo` is a neighbour of `web`.
 STOREYS = [
     "foundation",
+    "sheets",
     "rulebook",
     "organisations",
     "access",
