@@ -18,7 +18,7 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """Members of a zip file. Refuses a bomb by what its directory says; `inflated` proves the directory true."""
+    """Members of a zip file. Refuses a bomb by what its directory says; `inflated` proves that true."""
 
     def __init__(self, path: Path, name: str) -> None:
         self.path, self.name = path, name
@@ -47,8 +47,8 @@ class Archive:
     def inflated(self, filename: str) -> Iterator[bytes]:
         """The bytes of a member in bounded pieces.
 
-        Refuses a member that does not inflate to exactly the size and checksum its directory promised: the library
-        that parses it afterwards does not stop at the promised size.
+        Refuses a member that does not inflate to exactly the size and checksum its directory promised: the
+        library that parses it afterwards does not stop at the promised size.
         """
         member, seen, check = self.members[filename], 0, 0
         try:

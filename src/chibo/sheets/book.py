@@ -25,7 +25,7 @@ class Kind(Enum):
 class Cell(NamedTuple):
     """One cell. The value of a formula is the last result its program stored, for showing only.
 
-    `merged`: the cell lies in a merged range, so its emptiness says nothing (only the top left one holds a value).
+    `merged`: it lies in a merged range, so its emptiness says nothing (only the top left cell holds a value).
     """
 
     kind: Kind

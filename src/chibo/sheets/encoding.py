@@ -13,8 +13,8 @@ _PIECE = 1 << 20
 def encoding_of(path: Path, name: str) -> str:
     """UTF-8 with or without a mark, UTF-16 with a mark, else windows-1258.
 
-    Refuses NUL characters and bytes that none of these explains. It cannot tell windows-1258 from the old fonts
-    (TCVN3, VNI): those come out as letters nobody wrote, which whoever shows the file to the clerk must let them see.
+    Refuses NUL characters and bytes that none of these explains. It cannot tell windows-1258 from the old
+    fonts (TCVN3, VNI): those come out as letters nobody wrote; let the clerk see the first rows.
     """
     with path.open("rb") as file:
         head = file.read(4)

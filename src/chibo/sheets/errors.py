@@ -1,4 +1,4 @@
-"""Refusals of spreadsheets: a file that cannot be trusted or read, a cell that does not say what it should."""
+"""Refusals of spreadsheets: a file that cannot be trusted or read, a cell that says something else."""
 
 from chibo.foundation.refusals import Refusal
 
@@ -9,7 +9,7 @@ _SAVE_AS_CSV = "Lưu thành (Save As) kiểu “CSV UTF-8 (.csv)” rồi gửi 
 
 
 class FileRefused(Refusal):
-    """A whole file is not read. Every other refusal of a file is one of these; `name` is what the clerk calls it."""
+    """A whole file is not read; `name` is what the clerk calls it."""
 
     def __init__(self, code: str, sentence: str, next_step: str = _SAVE_AGAIN) -> None:
         super().__init__(f"sheets.{code}", sentence, next_step=next_step)
@@ -125,7 +125,7 @@ class NoSuchSheet(FileRefused):
 
 
 class BadCell(Refusal):
-    """One cell does not say what its column asks for; `reason` is a sentence for the clerk who filled it in."""
+    """One cell does not say what its column asks for; `reason` is a sentence for its clerk."""
 
     def __init__(self, reason: str) -> None:
         super().__init__("sheets.bad_cell", reason, next_step="Sửa ô này trong tệp rồi gửi lại.")

@@ -1,4 +1,4 @@
-"""A first walk over a worksheet's XML, in bounded memory: how far it reaches, where formulas and merges are."""
+"""A first walk over a worksheet's XML, in bounded memory: how far it reaches, where its formulas are."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 @dataclass
 class Scan:
-    """What one worksheet holds. Masks have bit `column` set, by row number; `rows` and `columns` are counts."""
+    """What one worksheet holds. Masks have bit `column` set, by row number."""
 
     rows: int = 0
     columns: int = 0
@@ -38,7 +38,7 @@ class Scan:
 
 
 class Scanner:
-    """Listens to the elements of a worksheet. Formatted but empty cells and the <dimension> count for nothing."""
+    """Listens to the elements of a worksheet. Empty formatted cells and <dimension> count for nothing."""
 
     def __init__(self, name: str, sheet: str) -> None:
         self.name, self.sheet, self.found = name, sheet, Scan()

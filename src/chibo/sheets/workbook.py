@@ -53,11 +53,14 @@ class Workbook:
             return
         turns, merged = scan.merged_masks(), 0
         turns.reverse()
-        for number, (start, values) in enumerate(self._values(sheet), 1):
+        given = self._values(sheet)
+        for number in range(1, scan.rows + 1):
+            start, values = next(given, (0, []))
             while turns and turns[-1][0] <= number:
                 merged = turns.pop()[1]
             formulas, errors = scan.formulas.get(number, 0), scan.errors.get(number, 0)
             padded = [""] * start + values
+            padded += [""] * (scan.columns - len(padded))
             marked = merged | formulas | errors
             yield Row(
                 number,
@@ -97,7 +100,7 @@ class Workbook:
             raise Broken(self.name, "thư viện đọc bảng tính không mở được") from no
 
     def _values(self, sheet: str) -> Iterator[tuple[int, list[Any]]]:
-        """(columns skipped at the left, values); calamine gives empty rows above the first, not columns before it."""
+        """(columns skipped at the left, values) of each row; calamine does give the empty rows above."""
         try:
             with self._opened() as book:
                 opened = book.get_sheet_by_name(sheet)
