@@ -34,8 +34,8 @@ _HEAD = 4096
 def open_book(path: Path, *, name: str = "") -> Book:
     """The spreadsheet at `path`, checked; `name` is what the sender calls it.
 
-    Refuses, with the reason and what to do: a file too big (by its size, unread) or empty, a password, macros,
-    the old .xls, anything neither .xlsx nor delimited text, and what `Workbook` and `Delimited` refuse.
+    Refuses, with the reason and what to do: a file too big (by its size, unread) or empty, a password,
+    macros, the old .xls, anything neither .xlsx nor delimited, and what `Workbook` and `Delimited` refuse.
     """
     name = name or path.name
     size = path.stat().st_size

@@ -49,8 +49,8 @@ def as_day(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[date]
     """The day a cell says, however it was typed.
 
     Takes cells formatted as days, dd/mm/yyyy and its kin, yyyy-mm-dd, and with a note the bare numbers
-    Excel keeps for days. Refuses years of two digits, a year or month alone, days no calendar has; never guesses
-    a missing part.
+    Excel keeps for days. Refuses years of two digits, a year or month alone, days no calendar has; guesses
+    no missing part.
     """
     refuse_reckoned(cell)
     if isinstance(cell.value, date):
@@ -75,7 +75,7 @@ def refuse_reckoned(cell: Cell) -> None:
 
 
 def plain(number: float) -> str:
-    """A number as a person writes it: 12.0 → “12”; very large ones keep the spelling that shows the damage."""
+    """A number as a person writes it: 12.0 → “12”; a very large one keeps the spelling of its damage."""
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 

@@ -31,7 +31,7 @@ def write_returned(
     rows: Iterable[ReturnedRow],
     sheet_name: str = "Dòng cần sửa",
 ) -> None:
-    """Same headings and columns as the file given; `merges` as `Book.merged` counts them, from the first heading.
+    """Same headings and columns as the file given; `merges` as `Book.merged` says.
 
     At the right the original row number and all reasons; a faulty cell is red and its note holds the reason.
     A fault of a column beyond the headings (−1 for the whole row) shows in the reasons only.
