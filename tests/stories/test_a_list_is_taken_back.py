@@ -162,7 +162,7 @@ def test_units_with_people_are_not_taken_back(
         (broken, "hỏng"),
         (encrypted_like, "mật khẩu|cũ"),
         (with_macro, "macro"),
-        (bomb, "quá lớn"),
+        (bomb, "rất lớn"),
         (too_many_rows, "50.000 dòng"),
     ],
 )

@@ -1,106 +1,100 @@
-"""A list as text: commas, semicolons or tabs; read row by row, never as a whole."""
+"""A CSV or tab-separated file, read line by line; never more than one row is held."""
 
-import codecs
 import csv
-import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
-from chibo.sheets.errors import BadSheet
-from chibo.sheets.workbook import Cell, Kind, Row, SheetInfo
+from chibo.sheets.book import Cell, Kind, Merge, Row, SheetInfo
+from chibo.sheets.encoding import encoding_of
+from chibo.sheets.errors import BadDelimited, NoSuchSheet, TooManyColumns
+from chibo.sheets.scanning import MOST_COLUMNS
 
-CHUNK, LONGEST_FIELD = 1 << 20, 32_767
-SHEET = "CSV"
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# What people write so that Excel keeps leading zeros.
-QUOTED = re.compile(r'="([^"]*)"')
-AS_CSV = "Trong Excel chọn Lưu với tên khác, loại “CSV UTF-8”."
+LONGEST_FIELD = 32_767  # characters, what a cell of Excel may hold
+LONGEST_LINE = 1_000_000
+_DELIMITERS = ",;\t"
+_SAMPLED = 30  # rows
 
 
-class DelimitedBook:
-    """A text file as a book of one sheet."""
+class Delimited:
+    """A checked text file: one sheet named after the file. The number of a row is its place among the rows.
 
-    def __init__(self, path: Path, called: str) -> None:
-        self._path, self._called = path, called
-        self._encoding, self._lines = _looked_at(path, called)
-        with path.open(encoding=self._encoding, newline="") as file:
-            self._separator = _separator(file.read(CHUNK))
+    Every cell is text: a delimited file knows no numbers, so leading zeros stand as they are written.
+    """
 
-    @property
-    def sheets(self) -> tuple[SheetInfo, ...]:
-        """The one sheet."""
-        return (SheetInfo(SHEET, False),)
+    from_1904 = False
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
+        self.encoding = encoding_of(path, name)
+        self.delimiter = self._delimiter()
+        rows = columns = 0
+        for number, fields in enumerate(self._records(), 1):
+            if any(fields):
+                rows, columns = number, max(columns, len(fields))
+        self.sheets = (SheetInfo(Path(name).stem, False, rows, columns),)
 
     def rows(self, sheet: str) -> Iterator[Row]:
-        """Rows in order, one at a time; the number is the row's place in the file."""
-        csv.field_size_limit(LONGEST_FIELD)
-        with self._path.open(encoding=self._encoding, newline="") as file:
+        """Every row up to the last that holds anything."""
+        if sheet != self.sheets[0].name:
+            raise NoSuchSheet(self.name, sheet)
+        for number, fields in enumerate(self._records(), 1):
+            if number > self.sheets[0].rows:
+                return
+            yield Row(number, tuple(_cell(text, column) for column, text in enumerate(fields)))
+
+    def merged(self, sheet: str) -> list[Merge]:
+        """None: a text file merges nothing."""
+        return []
+
+    def _delimiter(self) -> str:
+        """The character that cuts most of the first rows into equally many fields, and the most of them."""
+        with self._text() as text:
+            sample = [line for line, _ in zip(self._lines(text), range(_SAMPLED), strict=False)]
+        return max(_DELIMITERS, key=lambda candidate: _agreement(sample, candidate))
+
+    def _records(self) -> Iterator[list[str]]:
+        """Rows as lists of text; refuses a field or line too long and a row too wide, naming its number."""
+        number = 0
+        with self._text() as text:
+            records = csv.reader(self._lines(text), delimiter=self.delimiter, strict=True)
             try:
-                for number, line in enumerate(csv.reader(file, delimiter=self._separator), start=1):
-                    yield Row(number, tuple(_cell(text, column) for column, text in enumerate(line)))
-            except csv.Error as trouble:
-                raise BadSheet(
-                    "broken", f"Tệp {self._called} có dòng không đọc được (thiếu dấu nháy?).", AS_CSV
-                ) from trouble
+                for number, fields in enumerate(records, 1):
+                    if len(fields) > MOST_COLUMNS:
+                        raise TooManyColumns(self.name, f"Dòng {number}", MOST_COLUMNS)
+                    if any(len(text) > LONGEST_FIELD for text in fields):
+                        raise self._too_long(number)
+                    yield fields
+            except csv.Error as no:
+                if "field limit" in str(no):
+                    raise self._too_long(number + 1) from no
+                raise BadDelimited(self.name, f"dấu nháy kép ở dòng {number + 1} đặt sai chỗ") from no
 
-    def row_count(self, sheet: str) -> int:
-        """Lines of the file, for progress."""
-        return self._lines
+    def _lines(self, text: TextIO) -> Iterator[str]:
+        while line := text.readline(LONGEST_LINE):
+            if len(line) == LONGEST_LINE:
+                raise BadDelimited(self.name, f"có một dòng dài hơn {LONGEST_LINE} ký tự")
+            yield line
 
-    def merged_cells(self, sheet: str) -> set[tuple[int, int]]:
-        """Text knows no merged cells."""
-        return set()
+    def _text(self) -> TextIO:
+        return self.path.open(encoding=self.encoding, newline="")
+
+    def _too_long(self, number: int) -> BadDelimited:
+        why = f"dòng {number} có một ô dài hơn {LONGEST_FIELD} ký tự (có thể thiếu dấu nháy kép đóng)"
+        return BadDelimited(self.name, why)
+
+
+def _agreement(sample: list[str], delimiter: str) -> tuple[int, int]:
+    """(fields in rows of the commonest width above one, that width); (0, 0) when it cuts nothing."""
+    try:
+        widths = Counter(len(fields) for fields in csv.reader(sample, delimiter=delimiter))
+    except csv.Error:
+        return (0, 0)
+    del widths[0], widths[1]
+    scores = [(width * count, width) for width, count in widths.items()]
+    return max(scores, default=(0, 0))
 
 
 def _cell(text: str, column: int) -> Cell:
-    bare = text.strip()
-    if not bare:
-        return Cell(Kind.EMPTY, None, column)
-    if quoted := QUOTED.fullmatch(bare):
-        return Cell(Kind.TEXT, quoted[1], column)
-    return Cell(Kind.FORMULA if bare.startswith("=") else Kind.TEXT, bare, column)
-
-
-def _looked_at(path: Path, called: str) -> tuple[str, int]:
-    """The encoding and the number of lines; reads through the file once, in bounded pieces."""
-    with path.open("rb") as file:
-        head = file.read(4)
-        encoding = next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
-        file.seek(0)
-        decoder, lines, ends = codecs.getincrementaldecoder(encoding)(), 0, True
-        try:
-            while chunk := file.read(CHUNK):
-                text = decoder.decode(chunk)
-                if "\0" in text:
-                    raise BadSheet(
-                        "no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV
-                    )
-                lines += text.count("\n")
-                ends = text.endswith("\n") if text else ends
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return _vietnamese(path, called)
-    return encoding, lines + (not ends)
-
-
-def _vietnamese(path: Path, called: str) -> tuple[str, int]:
-    """Not UTF-8: the Vietnamese code page of old Windows is the only other one met in practice."""
-    lines = 0
-    decoder = codecs.getincrementaldecoder("cp1258")()
-    with path.open("rb") as file:
-        try:
-            while chunk := file.read(CHUNK):
-                text = decoder.decode(chunk)
-                if "\0" in text:
-                    raise BadSheet(
-                        "no_sheet", f"Tệp {called} không phải bảng tính cũng không phải CSV.", AS_CSV
-                    )
-                lines += text.count("\n")
-        except UnicodeDecodeError as trouble:
-            raise BadSheet("encoding", f"Tệp {called} không viết bằng bảng mã Unicode.", AS_CSV) from trouble
-    return "cp1258", lines + 1
-
-
-def _separator(start: str) -> str:
-    first = "\n".join(start.splitlines()[:20])
-    return max(",;\t", key=first.count)
+    return Cell(Kind.TEXT, text, column) if text.strip() else Cell(Kind.EMPTY, None, column)

@@ -1,68 +1,85 @@
-"""Opens what somebody sent, after looking at it from outside: its size, its first bytes, its directory."""
+"""Opening a file somebody sent: what it is, by its bytes and not by its name, and whether it may be read."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from chibo.sheets.delimited import DelimitedBook
-from chibo.sheets.errors import BadSheet
-from chibo.sheets.excel import ExcelBook
-from chibo.sheets.workbook import Book
+from chibo.sheets.book import Book
+from chibo.sheets.delimited import Delimited
+from chibo.sheets.errors import Broken, EmptyFile, Encrypted, NotASpreadsheet, OldExcel, TooBig
+from chibo.sheets.workbook import Workbook
 
-MEGABYTE = 1 << 20
-LARGEST_EXCEL, LARGEST_TEXT = 60 * MEGABYTE, 300 * MEGABYTE
-ZIP, COMPOUND, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-SAVE_AGAIN = "Mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx hoặc CSV UTF-8 rồi đưa vào."
+BIGGEST_WORKBOOK = 60_000_000
+BIGGEST_DELIMITED = 200_000_000
+_DELIMITED = {".csv", ".txt", ".tsv", ".tab"}
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = (
+    b"<!doctype",
+    b"<html",
+    b"<table",
+    b"<head",
+    b"<body",
+    b"<meta",
+    b"<style",
+    b"<?xml",
+    b"mime-version",
+)
+_OTHERS = (
+    (b"%PDF", "đây là tệp PDF"),
+    (b"{\\rtf", "đây là văn bản RTF"),
+    (b"\x1f\x8b", "đây là tệp nén .gz"),
+)
+_HEAD = 4096
 
 
-@contextmanager
-def open_book(path: Path, *, name: str = "") -> Iterator[Book]:
-    """The sheets of a file. `name` is what it was called before it came here.
+def open_book(path: Path, *, name: str = "") -> Book:
+    """The spreadsheet at `path`, checked; `name` is what the sender calls it.
 
-    Refuses `BadSheet`: empty, too large, encrypted, old .xls, with macros, broken, a zip bomb, above 50,000
-    rows (.xlsx), not a spreadsheet at all.
+    Refuses, with the reason and what to do: a file too big (by its size, unread) or empty, a password,
+    macros, the old .xls, anything neither .xlsx nor delimited, and what `Workbook` and `Delimited` refuse.
     """
-    size, called = path.stat().st_size, name or path.name
-    with path.open("rb") as file:
-        head = file.read(512)
+    name = name or path.name
+    size = path.stat().st_size
+    delimited = Path(name).suffix.lower() in _DELIMITED
+    limit = BIGGEST_DELIMITED if delimited else BIGGEST_WORKBOOK
+    if size > limit:
+        raise TooBig(name, size, limit, delimited=delimited)
     if not size:
-        raise BadSheet("empty", f"Tệp {called} rỗng.", "Chọn đúng tệp.")
-    if head.startswith(ZIP):
-        _require_size(size, LARGEST_EXCEL, called)
-        with ExcelBook(path, called) as book:
-            yield book
-    elif head.startswith(COMPOUND):
-        raise _compound(path, called)
-    elif head.startswith(PDF) or _markup(head):
-        raise BadSheet(
-            "no_sheet", f"Tệp {called} không phải bảng tính (PDF hoặc trang web đổi đuôi).", SAVE_AGAIN
-        )
-    else:
-        _require_size(size, LARGEST_TEXT, called)
-        yield DelimitedBook(path, called)
-
-
-def _require_size(size: int, largest: int, called: str) -> None:
-    if size > largest:
-        raise BadSheet(
-            "too_large",
-            f"Tệp {called} lớn {size // MEGABYTE} MB, quá giới hạn {largest // MEGABYTE} MB.",
-            "Tách tệp theo từng đảng bộ cơ sở, hoặc lưu dạng CSV UTF-8.",
-        )
-
-
-def _compound(path: Path, called: str) -> BadSheet:
-    """The container of old office files, which also wraps every encrypted new one."""
+        raise EmptyFile(name)
     with path.open("rb") as file:
-        start = file.read(8 * MEGABYTE)
-    if ENCRYPTED in start:
-        return BadSheet(
-            "encrypted", f"Tệp {called} đặt mật khẩu.", "Bỏ mật khẩu (Lưu với tên khác) rồi đưa vào."
-        )
-    return BadSheet("old_excel", f"Tệp {called} là định dạng Excel cũ (.xls).", SAVE_AGAIN)
+        head = file.read(_HEAD)
+    if head.startswith(b"PK"):
+        if size > BIGGEST_WORKBOOK:
+            raise TooBig(name, size, BIGGEST_WORKBOOK, delimited=False)
+        return Workbook(path, name)
+    _refuse_others(path, name, head)
+    if not delimited:
+        raise _not_what_it_says(name)
+    return Delimited(path, name)
 
 
-def _markup(head: bytes) -> bool:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table"))
+def _refuse_others(path: Path, name: str, head: bytes) -> None:
+    if head.startswith(_COMPOUND):
+        raise Encrypted(name) if _holds(path, _LOCKED) else OldExcel(name)
+    for mark, what in _OTHERS:
+        if head.startswith(mark):
+            raise NotASpreadsheet(name, what)
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if text.startswith(_MARKUP):
+        raise NotASpreadsheet(name, "đây là trang web (HTML, XML) được đổi đuôi tệp")
+
+
+def _holds(path: Path, mark: bytes) -> bool:
+    """Whether the bytes occur in a file already known to be small, read in pieces that overlap."""
+    kept = b""
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            if mark in kept + piece:
+                return True
+            kept = piece[-len(mark) :]
+    return False
+
+
+def _not_what_it_says(name: str) -> NotASpreadsheet | Broken:
+    if Path(name).suffix.lower() in (".xlsx", ".xlsm"):
+        return Broken(name, "đuôi tệp là bảng tính nhưng nội dung thì không phải")
+    return NotASpreadsheet(name, "không nhận ra định dạng")

@@ -1,109 +1,118 @@
-"""Reads one cell. What cannot be read says why, for the clerk who has to put it right; nothing is guessed."""
+"""What one cell says: as text, or as a day; a reading may come with remarks, a bad cell is a sentence."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
-from chibo.foundation.dates import BadDate, format_date, parse_date
+from chibo.foundation.dates import EARLIEST_YEAR, LATEST_YEAR, BadDate, add_months, format_date, parse_date
 from chibo.foundation.text import nfc
-from chibo.sheets.workbook import Cell, Kind
+from chibo.sheets.book import Cell, Kind
+from chibo.sheets.errors import BadCell
 
-T = TypeVar("T")
-# Spreadsheets count days from here (and believe that 1900 was a leap year).
-DAY_ZERO, FIRST_SERIAL = date(1899, 12, 30), 61
-MOST_EXACT_DIGITS = 15
-_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?$")
-_SHORT_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
-_NO_DAY = re.compile(r"(\d{1,2}[/.\-])?\d{4}")
+Value = TypeVar("Value")
 
-
-class BadCell(Exception):
-    """A cell that does not say what its column asks for; `reason` tells the clerk."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+BEFORE_1900, BEFORE_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of the two calendars of Excel
+FIRST_SERIAL = 61  # 1/3/1900: below it Excel counts a 29/2/1900 that never was
+YEARS_AHEAD = 20
+_TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2}")
+_MONTH = re.compile(r"[0-9]{1,2}[/.\-][0-9]{4}|[0-9]{4}[/.\-][0-9]{1,2}")
+_SERIAL = re.compile(r"[0-9]{4,5}(\.[0-9]+)?")
+_PATTERN = "ghi đủ ngày/tháng/năm, ví dụ 02/09/1975"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
-    """What a cell says, with remarks on how it was understood."""
+@dataclass(frozen=True)
+class Reading(Generic[Value]):
+    """A value, and what whoever checks the file should know about how it was read."""
 
-    value: T
+    value: Value
     notes: tuple[str, ...] = ()
 
 
 def as_text(cell: Cell) -> str:
-    """One line: composed letters, single spaces. Refuses formulas and errors."""
-    if cell.kind == Kind.FORMULA:
-        raise BadCell("ô chứa công thức; chép lại thành giá trị")
-    if cell.kind == Kind.ERROR:
-        raise BadCell(f"ô báo lỗi {cell.value}")
-    if cell.kind == Kind.EMPTY or cell.value is None:
+    """One line, composed, single spaces; empty for an empty cell. Refuses formulas and errors."""
+    refuse_reckoned(cell)
+    value = cell.value
+    if value is None:
         return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, int | float):
+        return plain(float(value))
+    return " ".join(nfc(value).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def as_day(cell: Cell, today: date, *, from_1904: bool = False) -> Reading[date]:
+    """The day a cell says, however it was typed.
+
+    Takes cells formatted as days, dd/mm/yyyy and its kin, yyyy-mm-dd, and with a note the bare numbers
+    Excel keeps for days. Refuses years of two digits, a year or month alone, days no calendar has; guesses
+    no missing part.
+    """
+    refuse_reckoned(cell)
     if isinstance(cell.value, date):
-        return format_date(cell.value)
-    if isinstance(cell.value, bool):
-        return "x" if cell.value else ""
-    if isinstance(cell.value, int | float):
-        return _number(float(cell.value))
-    return " ".join(nfc(cell.value).split())
+        return _formatted(cell.value)
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, float | int):
+        return _from_serial(float(cell.value), today, from_1904)
+    text = as_text(cell)
+    written = _TIME.sub("", text)
+    if _SERIAL.fullmatch(written):
+        return _from_serial(float(written), today, from_1904)
+    _refuse_partial(written)
+    notes = ("đã bỏ phần giờ trong ô",) if written != text else ()
+    return Reading(_parsed(written), notes)
 
 
-def as_day(cell: Cell, today: date) -> Reading[date]:
-    """A full day: a cell formatted as one, or text dd/mm/yyyy or yyyy-mm-dd, with or without a time.
+def refuse_reckoned(cell: Cell) -> None:
+    """Refuses a formula and an error: what a program worked out is not what a clerk wrote."""
+    if cell.kind is Kind.FORMULA:
+        raise BadCell("Ô chứa công thức; chép rồi dán lại dưới dạng giá trị (Paste Special → Values).")
+    if cell.kind is Kind.ERROR:
+        raise BadCell("Ô đang báo lỗi của Excel (như #N/A, #REF!), không có giá trị.")
 
-    Refuses days that the calendar has not, years of two digits, a bare year or month, and bare numbers,
-    saying which day a spreadsheet would make of them.
-    """
-    if cell.kind == Kind.DAY and isinstance(cell.value, date):
-        return Reading(cell.value)
-    if cell.kind == Kind.NUMBER:
-        raise BadCell(_bare_number(float(str(cell.value)), today))
-    text = _TIME.sub("", as_text(cell))
+
+def plain(number: float) -> str:
+    """A number as a person writes it: 12.0 → “12”; a very large one keeps the spelling of its damage."""
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+def _formatted(day: date) -> Reading[date]:
+    """A cell Excel itself shows as a day."""
+    serial = (day - BEFORE_1900).days
+    checked = _parsed(format_date(day))
+    if serial < FIRST_SERIAL:
+        raise BadCell(f"Ô định dạng ngày nhưng chứa số {serial}, không phải một ngày; {_PATTERN}.")
+    if EARLIEST_YEAR <= serial <= LATEST_YEAR:
+        shown = format_date(day)
+        return Reading(checked, (f"ô ghi {shown}; có thể đã gõ năm {serial} vào ô định dạng ngày",))
+    return Reading(checked)
+
+
+def _from_serial(number: float, today: date, from_1904: bool) -> Reading[date]:
+    whole = int(number) if abs(number) < 1e7 else 0
+    if EARLIEST_YEAR <= whole <= LATEST_YEAR:
+        raise BadCell(f"Ô chỉ có năm ({whole}), thiếu ngày và tháng; {_PATTERN}.")
+    day = (BEFORE_1904 if from_1904 else BEFORE_1900) + timedelta(days=max(whole, 0))
+    latest = add_months(today, 12 * YEARS_AHEAD)
+    if whole < FIRST_SERIAL or day > latest:
+        raise BadCell(f"Ô chứa số {plain(number)}, không phải một ngày; {_PATTERN}.")
+    return Reading(day, (f"ô chứa số {plain(number)} (số ngày của Excel), đọc là {format_date(day)}",))
+
+
+def _refuse_partial(text: str) -> None:
+    if not text:
+        raise BadCell("Chưa ghi ngày.")
     if _SHORT_YEAR.fullmatch(text):
-        raise BadCell(f"năm trong “{text}” phải ghi đủ bốn chữ số")
-    if _NO_DAY.fullmatch(text):
-        raise BadCell(f"“{text}” thiếu ngày hoặc tháng; ghi đủ ngày/tháng/năm")
+        raise BadCell(f"Năm trong “{text}” chỉ có hai chữ số; {_PATTERN}.")
+    if _MONTH.fullmatch(text):
+        raise BadCell(f"“{text}” chỉ có tháng và năm, thiếu ngày; {_PATTERN}.")
+
+
+def _parsed(text: str) -> date:
     try:
-        return Reading(parse_date(text))
-    except BadDate as bad:
-        raise BadCell(bad.sentence) from bad
-
-
-def _bare_number(number: float, today: date) -> str:
-    shown = _number(number)
-    latest = (today - DAY_ZERO).days
-    if number != int(number) or not FIRST_SERIAL <= number <= latest or 1800 <= number <= 2200:
-        return f"“{shown}” là con số, không phải ngày; ghi đủ ngày/tháng/năm"
-    day = DAY_ZERO + timedelta(days=int(number))
-    return f"ô là con số {shown} (số thứ tự ngày của Excel, ứng với {format_date(day)}); ghi lại thành ngày"
-
-
-def as_digits(cell: Cell, lengths: frozenset[int]) -> Reading[str]:
-    """Digits of one of the lengths, as text; spaces and dots between groups are dropped.
-
-    Refuses other lengths. Where leading zeros seem lost it says what the number probably was.
-    """
-    text = re.sub(r"[ .\u00a0\-]", "", as_text(cell)) if cell.kind != Kind.NUMBER else as_text(cell)
-    if cell.kind == Kind.NUMBER and len(text) > MOST_EXACT_DIGITS:
-        raise BadCell("số quá dài bị Excel làm tròn; nhập lại, định dạng ô là chữ (Text)")
-    if not (text.isascii() and text.isdigit()):
-        raise BadCell(f"“{text[:30]}” phải chỉ gồm chữ số")
-    if len(text) in lengths and cell.kind != Kind.NUMBER:
-        return Reading(text)
-    if len(text) in lengths:
-        return Reading(text, ("ô định dạng số; nên định dạng là chữ để không mất số 0 ở đầu",))
-    wanted = " hoặc ".join(str(length) for length in sorted(lengths))
-    longer = [length for length in sorted(lengths) if 0 < length - len(text) <= 3]
-    if cell.kind == Kind.NUMBER and longer:
-        raise BadCell(
-            f"chỉ có {len(text)} chữ số, mất số 0 ở đầu (có lẽ là {text.zfill(longer[0])}); "
-            "định dạng ô là chữ (Text) rồi ghi lại"
-        )
-    raise BadCell(f"có {len(text)} chữ số, phải đủ {wanted} chữ số")
-
-
-def _number(number: float) -> str:
-    return str(int(number)) if number == int(number) else repr(number)
+        return parse_date(text)
+    except BadDate as no:
+        raise BadCell(no.sentence) from no

@@ -1,94 +1,107 @@
-"""Looks through a worksheet's XML as it streams: how many rows say something, which cells are formulas."""
+"""A first walk over a worksheet's XML, in bounded memory: how far it reaches, where its formulas are."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import IO
-from xml.parsers import expat
+from itertools import accumulate
 
-CHUNK = 1 << 16
+from chibo.sheets.book import Merge, letter
+from chibo.sheets.errors import Broken, TooManyCells, TooManyColumns, TooManyRows
+from chibo.sheets.markup import bare, each_element
 
-
-class Untrusted(Exception):
-    """The XML declares a document type or entities; office programs never do."""
-
-
-class TooMuch(Exception):
-    """More than may be: `what` is rows, columns or bytes."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
+MOST_ROWS, MOST_COLUMNS = 50_000, 500
+MOST_CELLS = 4_000_000  # rows × columns, as the reader lays them out
+MOST_MERGES = 100_000
+_HOLDING = {"v", "is", "f"}
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
 @dataclass
 class Scan:
-    """What a worksheet holds. Coordinates are (row number, column from 0)."""
+    """What one worksheet holds. Masks have bit `column` set, by row number."""
 
     rows: int = 0
-    last_row: int = 0
-    formulas: set[tuple[int, int]] = field(default_factory=set)
+    columns: int = 0
+    formulas: dict[int, int] = field(default_factory=dict)
+    errors: dict[int, int] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+
+    def merged_masks(self) -> list[tuple[int, int]]:
+        """(row, mask) wherever the set of merged columns changes, in order of rows."""
+        turns: dict[int, int] = {}
+        for (first, left), (last, right) in self.merges:
+            mask = (1 << (min(right, MOST_COLUMNS) + 1)) - (1 << min(left, MOST_COLUMNS + 1))
+            turns[first] = turns.get(first, 0) ^ mask
+            turns[last + 1] = turns.get(last + 1, 0) ^ mask
+        rows = sorted(turns)
+        return list(zip(rows, accumulate((turns[row] for row in rows), int.__xor__), strict=True))
 
 
-class _Looker:
-    """Handlers for one worksheet."""
+class Scanner:
+    """Listens to the elements of a worksheet. Empty formatted cells and <dimension> count for nothing."""
 
-    def __init__(self, most_rows: int, most_columns: int) -> None:
-        self.scan, self.most_rows, self.most_columns = Scan(), most_rows, most_columns
-        self._row, self._column, self._says = 0, -1, False
+    def __init__(self, name: str, sheet: str) -> None:
+        self.name, self.sheet, self.found = name, sheet, Scan()
+        self._row, self._column, self._error = 0, -1, False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """A tag opens."""
-        tag = name.rpartition(":")[2]
-        if tag == "row":
-            self._row = int(attributes.get("r", self._row + 1))
-            self._column, self._says = -1, False
-        elif tag == "c":
-            place = attributes.get("r", "")
-            self._column = column_of(place) if place else self._column + 1
-            if self._column >= self.most_columns:
-                raise TooMuch("columns")
-        elif tag == "f":
-            self.scan.formulas.add((self._row, self._column))
-            self._said()
-        elif tag in ("v", "is"):
-            self._said()
+    def scan(self, pieces: Iterable[bytes]) -> Scan:
+        """The whole walk; refuses too many rows, columns or cells at the first cell that is too far."""
+        each_element(pieces, self.name, self.started)
+        if self.found.rows * self.found.columns > MOST_CELLS:
+            raise TooManyCells(self.name, self.sheet, self.found.rows, self.found.columns)
+        return self.found
 
-    def _said(self) -> None:
-        if not self._says:
-            self._says = True
-            self.scan.rows += 1
-            self.scan.last_row = self._row
-            if self.scan.rows > self.most_rows:
-                raise TooMuch("rows")
+    def started(self, tag: str, said: dict[str, str]) -> None:
+        """One element begins."""
+        tag = bare(tag)
+        if tag == "c":
+            self._at(said.get("r"))
+            self._error = said.get("t") == "e"
+        elif tag in _HOLDING:
+            self._holds(tag)
+        elif tag == "row":
+            self._row, self._column = self._numbered(said.get("r")), -1
+        elif tag == "mergeCell":
+            self._merge(said.get("ref", ""))
 
+    def _numbered(self, number: str | None) -> int:
+        if number is None:
+            return self._row + 1
+        if not (number.isascii() and number.isdigit() and len(number) < 8):
+            raise Broken(self.name, f"số dòng trong trang “{self.sheet}” không hợp lệ")
+        return int(number)
 
-def scan_sheet(stream: IO[bytes], *, most_rows: int, most_columns: int, most_bytes: int) -> Scan:
-    """Scan to the end, or stop as soon as there is too much. Refuses `TooMuch`, `Untrusted`."""
-    looker, parser = _Looker(most_rows, most_columns), expat.ParserCreate()
-    parser.StartElementHandler = looker.start
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.EntityDeclHandler = _refuse
-    read = 0
-    try:
-        while chunk := stream.read(CHUNK):
-            read += len(chunk)
-            if read > most_bytes:
-                raise TooMuch("bytes")
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as trouble:
-        raise EOFError("broken sheet") from trouble
-    return looker.scan
+    def _at(self, reference: str | None) -> None:
+        if reference is None:
+            self._column += 1
+        else:
+            self._row, self._column = self._place(reference)
 
+    def _place(self, reference: str) -> tuple[int, int]:
+        found = _PLACE.fullmatch(reference)
+        if not found or found[2].startswith("0"):
+            raise Broken(self.name, f"địa chỉ ô trong trang “{self.sheet}” không hợp lệ")
+        column = 0
+        for c in found[1]:
+            column = column * 26 + ord(c) - 64
+        return int(found[2]), column - 1
 
-def _refuse(*_: object) -> None:
-    raise Untrusted
+    def _holds(self, tag: str) -> None:
+        row, column, found = self._row, self._column, self.found
+        if row > MOST_ROWS:
+            raise TooManyRows(self.name, self.sheet, MOST_ROWS)
+        if column >= MOST_COLUMNS:
+            where = f"Trang “{self.sheet}” (ô {letter(column)}{row})"
+            raise TooManyColumns(self.name, where, MOST_COLUMNS)
+        found.rows, found.columns = max(found.rows, row), max(found.columns, column + 1)
+        if tag == "f":
+            found.formulas[row] = found.formulas.get(row, 0) | 1 << column
+        elif self._error:
+            found.errors[row] = found.errors.get(row, 0) | 1 << column
 
-
-def column_of(place: str) -> int:
-    """0 for A1, 26 for AA7."""
-    count = 0
-    for letter in place:
-        if not letter.isalpha():
-            break
-        count = count * 26 + ord(letter.upper()) - 64
-    return count - 1
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        corners = (self._place(first), self._place(last or first))
+        if len(self.found.merges) >= MOST_MERGES:
+            raise Broken(self.name, f"trang “{self.sheet}” gộp ô quá nhiều chỗ")
+        self.found.merges.append(corners)

@@ -24,8 +24,8 @@ from chibo.exchange.vocabulary.layouts import layout
 from chibo.foundation.clock import today
 from chibo.foundation.text import fold
 from chibo.people.policy import CORRECT_PERSON
+from chibo.sheets.book import Kind, Row
 from chibo.sheets.opening import open_book
-from chibo.sheets.workbook import Kind, Row
 
 CHUNK = 1000
 
@@ -38,17 +38,15 @@ def read_steps(*, actor: Account, batch: Batch, chunk: int = CHUNK) -> Iterator[
     require(actor, IMPORT, batch.unit_id)
     if batch.state not in (BatchState.RECOGNISED, BatchState.READING) or batch.purpose == Purpose.UNITS:
         raise WrongStep("Tệp này đã đọc xong hoặc không đọc theo cách này.")
-    with open_book(stored_file(batch), name=batch.file_name) as book:
-        rows = (row for row in book.rows(batch.sheet) if row.number > batch.read_through)
-        merged = book.merged_cells(batch.sheet)
-        reader = _reader(batch)
-        judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), reader.places, today())
-        while True:
-            part = list(islice(rows, chunk))
-            _keep(batch, part, reader, judge, merged, last=len(part) < chunk)
-            yield batch.read_through - batch.first_row + 1
-            if batch.state == BatchState.READY:
-                break
+    book = open_book(stored_file(batch), name=batch.file_name)
+    rows = (row for row in book.rows(batch.sheet) if row.number > batch.read_through)
+    reader = _reader(batch)
+    reader.from_1904 = book.from_1904
+    judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), reader.places, today())
+    while batch.state != BatchState.READY:
+        part = list(islice(rows, chunk))
+        _keep(batch, part, reader, judge, last=len(part) < chunk)
+        yield batch.read_through - batch.first_row + 1
 
 
 @transaction.atomic
@@ -57,7 +55,6 @@ def _keep(
     part: Sequence[Row],
     reader: Reader,
     judge: Judge,
-    merged: set[tuple[int, int]],
     *,
     last: bool,
 ) -> None:
@@ -67,7 +64,7 @@ def _keep(
         BatchState.READING,
     ):
         raise WrongStep("Người khác đang đọc tệp này.", next_step="Mở lại trang.")
-    read = [one for row in part if (one := _row(batch, row, reader, merged)) is not None]
+    read = [one for row in part if (one := _row(batch, row, reader)) is not None]
     judge.judge(read)
     BatchRow.objects.bulk_create([_stored(batch, one) for one in read], batch_size=250)
     batch.read_through = part[-1].number if part else batch.read_through
@@ -85,22 +82,23 @@ def _reader(batch: Batch) -> Reader:
     return Reader(chosen, batch.columns, Places(batch.unit_id, batch.as_of), as_of=batch.as_of, today=today())
 
 
-def _row(batch: Batch, row: Row, reader: Reader, merged: set[tuple[int, int]]) -> Read | None:
+def _row(batch: Batch, row: Row, reader: Reader) -> Read | None:
     texts = [shown(cell) for cell in row.cells[: len(batch.columns)]]
     used = [text for text, name in zip(texts, batch.columns, strict=False) if name and name != "row_number"]
     if not any(used):
         return None
     understood = reader.read(row.cells)
-    _merged(understood, row, batch.columns, merged)
+    _merged(understood, row, batch.columns)
     return Read(row.number, texts, understood, _digest(used))
 
 
-def _merged(found: Understood, row: Row, columns: Sequence[str], merged: set[tuple[int, int]]) -> None:
+def _merged(found: Understood, row: Row, columns: Sequence[str]) -> None:
     """A value merged over several rows is the first one's; for the others nobody knows what was meant."""
     blamed = {fault["at"] for fault in found.faults}
     for index, name in enumerate(columns):
-        covered = index >= len(row.cells) or row.cells[index].kind == Kind.EMPTY
-        if name and covered and index not in blamed and (row.number, index) in merged:
+        cell = row.cells[index] if index < len(row.cells) else None
+        covered = cell is not None and cell.merged and cell.kind == Kind.EMPTY
+        if name and covered and index not in blamed:
             reason = "ô bị gộp với ô khác; tách ô rồi ghi lại"
             found.faults.append({"at": index, "field": name, "value": "", "reason": reason})
 

@@ -25,9 +25,10 @@ from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import register_or_refuse
+from chibo.sheets.book import Book, Cell
+from chibo.sheets.errors import BadCell
 from chibo.sheets.opening import open_book
-from chibo.sheets.reading import BadCell, as_text
-from chibo.sheets.workbook import Book
+from chibo.sheets.reading import as_text
 
 FOLDER = "exchange"
 
@@ -51,10 +52,10 @@ def receive_file(
     if as_of > today():
         raise BadFile("ahead", f"Ngày {format_date(as_of)} còn ở phía trước.", field="as_of")
     name = clean_line(Path(file_name).name, label="Tên tệp", longest=200)
-    with open_book(path, name=name) as book:
-        sheet, found = _recognised(book, purpose, layout_code)
-        heading_texts = [list(found.headings)]
-        size = book.row_count(sheet)
+    book = open_book(path, name=name)
+    sheet, found = _recognised(book, purpose, layout_code)
+    heading_texts = [list(found.headings)]
+    size = next(info.rows for info in book.sheets if info.name == sheet)
     stored = _lay_aside(path)
     return _begun(actor, unit, name, _digest(path), stored, sheet, found, heading_texts, size, as_of, purpose)
 
@@ -207,9 +208,9 @@ def _top(book: Book, sheet: str) -> list[list[str]]:
     return rows
 
 
-def _heading(cell: object) -> str:
+def _heading(cell: Cell) -> str:
     try:
-        return as_text(cell)  # type: ignore[arg-type]
+        return as_text(cell)
     except BadCell:
         return ""
 

@@ -23,9 +23,10 @@ from chibo.ledger.operations.structure import check_code
 from chibo.ledger.posting.drafts import StructureDraft
 from chibo.ledger.vocabulary import StructureAction
 from chibo.organisations.queries import kinds, tree
+from chibo.sheets.book import Row
+from chibo.sheets.errors import BadCell
 from chibo.sheets.opening import open_book
-from chibo.sheets.reading import BadCell, as_text
-from chibo.sheets.workbook import Row
+from chibo.sheets.reading import as_text
 
 
 @transaction.atomic
@@ -61,13 +62,11 @@ def read_units(*, actor: Account, batch: Batch) -> Batch:
 
 def _lines(batch: Batch) -> tuple[list[Line], dict[int, list[str]]]:
     lines, cells, seen = [], {}, dict[str, int]()
-    with open_book(stored_file(batch), name=batch.file_name) as book:
-        for row in book.rows(batch.sheet):
-            if row.number < batch.first_row or not any(shown(cell) for cell in row.cells):
-                continue
-            line = _line(batch, row, seen)
+    book = open_book(stored_file(batch), name=batch.file_name)
+    for row in book.rows(batch.sheet):
+        if row.number >= batch.first_row and any(shown(cell) for cell in row.cells):
+            lines.append(_line(batch, row, seen))
             cells[row.number] = [shown(cell) for cell in row.cells[: len(batch.columns)]]
-            lines.append(line)
     return lines, cells
 
 

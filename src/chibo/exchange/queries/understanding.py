@@ -6,20 +6,30 @@ from datetime import date
 
 from chibo.codes import queries as codes
 from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.words import (
+    age_rule,
+    grade_of,
+    grade_words,
+    graded_years,
+    sex_digits,
+    status_words,
+    usual_age,
+)
 from chibo.exchange.rules.rows import AgeRule, Facts, Fault, age_doubt, faults_of
-from chibo.exchange.vocabulary.layouts import Layout, layouts
+from chibo.exchange.vocabulary.layouts import Layout
+from chibo.foundation.dates import format_date
 from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line, fold
 from chibo.people.errors import BadItem
 from chibo.people.operations.cleaning import Limits, limits_on
 from chibo.people.operations.item_cleaning import clean_value
-from chibo.people.queries import grade_labels
 from chibo.people.rules.numbers import personal_number_doubts
 from chibo.people.vocabulary import Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
-from chibo.rulebook import queries as rulebook
-from chibo.sheets.reading import BadCell, as_day, as_digits, as_text
-from chibo.sheets.workbook import Cell, Kind
+from chibo.sheets.book import Cell, Kind
+from chibo.sheets.digits import as_digits
+from chibo.sheets.errors import BadCell
+from chibo.sheets.reading import as_day, as_text
 
 SEXES = {
     "nam": Sex.MALE,
@@ -49,12 +59,13 @@ class Reader:
         self, layout: Layout, columns: Sequence[str], places: Places, *, as_of: date, today: date
     ) -> None:
         self.columns, self.places, self.as_of, self.today = list(columns), places, as_of, today
+        self.from_1904 = False
         self.limits: Limits = limits_on(today)
-        self.statuses = _statuses(layout)
+        self.statuses = status_words(layout)
         self.ages: dict[date, AgeRule | None] = {}
-        self.grades = {year: _grade_words(year) for year in _years(columns)}
-        self.sexes = _sex_table(today)
-        self.usual_age = _usual_age(today)
+        self.grades = {year: grade_words(year) for year in graded_years(columns)}
+        self.sexes = sex_digits(today)
+        self.usual_age = usual_age(today)
 
     def read(self, cells: Sequence[Cell]) -> Understood:
         """One row."""
@@ -87,7 +98,12 @@ class Reader:
             _TAKERS[name](self, found, cell)
 
     def _day(self, cell: Cell) -> date:
-        return as_day(cell, self.today).value
+        """A bare number is refused, though Excel counts days by it: birth days lock, so none is guessed."""
+        read = as_day(cell, self.today, from_1904=self.from_1904).value
+        if cell.kind is Kind.NUMBER:
+            shown = f"{as_text(cell)}, số ngày của Excel ứng với {format_date(read)}"
+            raise BadCell(f"Ô là con số ({shown}), không phải ngày; ghi lại thành ngày/tháng/năm.")
+        return read
 
     def _name(self, found: Understood, cell: Cell) -> None:
         name = as_text(cell)
@@ -134,8 +150,8 @@ class Reader:
             box = "province" if codes.find("provinces", text, self.today) else "detail"
         boxes.setdefault(key, {})[box or item.fields[0].name] = text
 
-    def _grade(self, facts: Facts, year: int, word: str) -> None:
-        grade = _grade(self.grades[year], fold(word))
+    def grade_of(self, facts: Facts, year: int, word: str) -> None:
+        grade = grade_of(self.grades[year], fold(word))
         if word and grade is None:
             raise BadCell(f"mức xếp loại “{word[:60]}” không có trong quy định năm {year}")
         if grade:
@@ -198,7 +214,7 @@ class Reader:
 
     def _age(self, day: date | None) -> AgeRule | None:
         if day is not None and day not in self.ages:
-            self.ages[day] = _age_rule(day)
+            self.ages[day] = age_rule(day)
         return self.ages[day] if day else None
 
     def _column(self, *names: str) -> int | None:
@@ -244,53 +260,3 @@ def _at(cells: Sequence[Cell], column: int | None) -> Cell | None:
 def _blamed(fault: Fault, blamed: set[object]) -> bool:
     """A cell that could not be read is not also missing."""
     return any(name in blamed for name in _COLUMNS.get(fault.field, (fault.field,)))
-
-
-def _statuses(layout: Layout) -> dict[str, str]:
-    """Words for a standing: all layouts know each other's, the own ones win."""
-    words = {fold(word): key for other in layouts() for key, word in other.statuses}
-    return words | {fold(word): key for key, word in layout.statuses}
-
-
-def _years(columns: Sequence[str]) -> list[int]:
-    return [int(name[6:]) for name in columns if name.startswith("grade:")]
-
-
-def _grade_words(year: int) -> dict[str, str]:
-    try:
-        labels = grade_labels(year)
-    except rulebook.NoValue:
-        return {}
-    return {fold(label): grade for grade, label in labels.items()} | {fold(grade): grade for grade in labels}
-
-
-def _grade(words: Mapping[str, str], said: str) -> str | None:
-    """Lists shorten or lengthen the wording of a year: the one label that ends with it, or begins it."""
-    if said in words:
-        return words[said]
-    alike = {
-        grade for label, grade in words.items() if said and (label.endswith(said) or said.startswith(label))
-    }
-    return alike.pop() if len(alike) == 1 else None
-
-
-def _sex_table(today: date) -> list[dict[str, object]]:
-    try:
-        return list(rulebook.value("card.personal_number_sexes", today).value)
-    except rulebook.NoValue:
-        return []
-
-
-def _age_rule(day: date) -> AgeRule | None:
-    """The age of admission on a day; unknown stays unknown."""
-    try:
-        rule = rulebook.value("admission.age_min_years", day)
-    except rulebook.NoValue:
-        return None
-    return AgeRule(rule.value, rule.citation)
-
-
-def _usual_age(today: date) -> int:
-    """The age of today, for a remark on days whose rule nobody entered."""
-    rule = _age_rule(today)
-    return rule.years if rule else 0
