@@ -16,8 +16,9 @@ def each_element(
 ) -> None:
     """Calls `started` with the bare name and the attributes of every element, `said` with texts.
 
-    Refuses a document type (and with it every entity) before anything of it is expanded, broken XML, and a
-    promise of more things than any file holds: calamine would ask for the memory at once, and the process would end.
+    Refuses a document type (and with it every entity) before anything of it is expanded, broken XML,
+    and a promise of more things than any file holds: calamine would ask for the memory at once, and the
+    process would end.
     """
     parser = expat.ParserCreate(namespace_separator=None)
     parser.StartDoctypeDeclHandler = _refusal_of_doctype(name)
