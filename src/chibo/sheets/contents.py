@@ -44,7 +44,8 @@ def contents(archive: Archive) -> Contents:
     each_element([archive.whole(BOOK)], archive.name, started)
     sheets = tuple(found for said in tags if (found := _listed(said, targets)))
     names = {sheet.name for sheet in sheets}
-    if not sheets or len(names) != len(sheets) or len(sheets) > MOST_SHEETS:
+    members = {sheet.member for sheet in sheets}
+    if not sheets or not len(names) == len(members) == len(sheets) or len(sheets) > MOST_SHEETS:
         raise Broken(archive.name, "danh sách trang tính trống, trùng tên hoặc quá dài")
     if any(sheet.member not in archive.members for sheet in sheets):
         raise Broken(archive.name, "thiếu nội dung của một trang tính")

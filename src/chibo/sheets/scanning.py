@@ -1,17 +1,19 @@
 """A first walk over a worksheet's XML, in bounded memory: how far it reaches, where its formulas are."""
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from chibo.sheets.book import Merge, letter
-from chibo.sheets.errors import Broken, TooManyCells, TooManyColumns, TooManyRows
+from chibo.sheets.errors import Broken, Dangerous, TooManyCells, TooManyColumns, TooManyRows
 from chibo.sheets.markup import bare, each_element
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 500
 MOST_CELLS = 4_000_000  # rows × columns, as the reader lays them out
 MOST_MERGES = 100_000
+MOST_COPIED = 200_000_000  # characters of shared texts, once for each cell that uses them
 _HOLDING = {"v", "is", "f"}
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -40,13 +42,15 @@ class Scan:
 class Scanner:
     """Listens to the elements of a worksheet. Empty formatted cells and <dimension> count for nothing."""
 
-    def __init__(self, name: str, sheet: str) -> None:
+    def __init__(self, name: str, sheet: str, lengths: Sequence[int] = ()) -> None:
+        self._lengths, self._longest = lengths, max(lengths, default=0)
+        self._shared, self._awaited, self._copied = False, False, 0
         self.name, self.sheet, self.found = name, sheet, Scan()
         self._row, self._column, self._error = 0, -1, False
 
     def scan(self, pieces: Iterable[bytes]) -> Scan:
         """The whole walk; refuses too many rows, columns or cells at the first cell that is too far."""
-        each_element(pieces, self.name, self.started)
+        each_element(pieces, self.name, self.started, self.said)
         if self.found.rows * self.found.columns > MOST_CELLS:
             raise TooManyCells(self.name, self.sheet, self.found.rows, self.found.columns)
         return self.found
@@ -56,13 +60,26 @@ class Scanner:
         tag = bare(tag)
         if tag == "c":
             self._at(said.get("r"))
-            self._error = said.get("t") == "e"
+            kind = said.get("t")
+            self._error, self._shared, self._awaited = kind == "e", kind == "s", False
         elif tag in _HOLDING:
             self._holds(tag)
+            self._awaited = self._shared and tag == "v"
         elif tag == "row":
             self._row, self._column = self._numbered(said.get("r")), -1
         elif tag == "mergeCell":
             self._merge(said.get("ref", ""))
+
+    def said(self, text: str) -> None:
+        """The number of a shared text. Its reader copies it into each cell: long and often used is a bomb."""
+        if not self._awaited:
+            return
+        self._awaited = False
+        number = text.strip()
+        known = number.isascii() and number.isdigit() and len(number) < 9 and int(number) < len(self._lengths)
+        self._copied += self._lengths[int(number)] if known else self._longest
+        if self._copied > MOST_COPIED:
+            raise Dangerous(self.name, f"chữ trong trang “{self.sheet}” lặp lại nhiều bất thường")
 
     def _numbered(self, number: str | None) -> int:
         if number is None:
@@ -105,3 +122,19 @@ class Scanner:
         if len(self.found.merges) >= MOST_MERGES:
             raise Broken(self.name, f"trang “{self.sheet}” gộp ô quá nhiều chỗ")
         self.found.merges.append(corners)
+
+
+def shared_lengths(pieces: Iterable[bytes], name: str) -> Sequence[int]:
+    """How long each shared text of a workbook is, at most."""
+    lengths = array("Q")
+
+    def started(tag: str, _: dict[str, str]) -> None:
+        if bare(tag) == "si":
+            lengths.append(0)
+
+    def said(text: str) -> None:
+        if lengths:
+            lengths[-1] += len(text)
+
+    each_element(pieces, name, started, said)
+    return lengths

@@ -1,6 +1,6 @@
 """An .xlsx workbook: walked over once for its dangers, then read by calamine one sheet at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from chibo.sheets.book import Cell, Kind, Merge, Row, SheetInfo
 from chibo.sheets.contents import BOOK, contents
 from chibo.sheets.errors import Broken, Dangerous, HasMacros, NoSuchSheet, NotASpreadsheet
 from chibo.sheets.markup import each_element
-from chibo.sheets.scanning import Scan, Scanner
+from chibo.sheets.scanning import Scan, Scanner, shared_lengths
 
+_TEXTS = "xl/sharedstrings.xml"
 _MACROS = ("vbaproject.bin", "vbadata.xml", "xl/macrosheets/")
 _OTHERS = {
     "word/": "đây là văn bản Word",
@@ -36,7 +37,8 @@ class Workbook:
         self.from_1904 = listed.from_1904
         self._scans: dict[str, Scan] = {}
         places = {sheet.member: sheet.name for sheet in listed.sheets}
-        for member in archive.members:
+        self._lengths: Sequence[int] = ()
+        for member in sorted(archive.members, key=places.__contains__):  # shared texts before sheets
             self._look_into(archive, member, places.get(member))
         self.sheets = tuple(
             SheetInfo(sheet.name, sheet.hidden, self._scans[sheet.name].rows, self._scans[sheet.name].columns)
@@ -84,11 +86,14 @@ class Workbook:
     def _look_into(self, archive: Archive, member: str, sheet: str | None) -> None:
         pieces = archive.inflated(member)
         if sheet is not None:
-            self._scans[sheet] = Scanner(self.name, sheet).scan(pieces)
+            self._scans[sheet] = Scanner(self.name, sheet, self._lengths).scan(pieces)
         elif member.lower().endswith((".xml", ".rels", ".vml")):
             if archive.members[member].file_size > MOST_TEXTS:
                 raise Dangerous(self.name, f"phần “{member}” lớn bất thường")
-            each_element(pieces, self.name)
+            if member.lower() == _TEXTS:
+                self._lengths = shared_lengths(pieces, self.name)
+            else:
+                each_element(pieces, self.name)
         else:
             for _ in pieces:
                 pass
@@ -107,7 +112,7 @@ class Workbook:
                 start = opened.start[1] if opened.start else 0
                 for values in opened.iter_rows():
                     yield start, values
-        except calamine.CalamineError as no:
+        except (calamine.CalamineError, OverflowError, ValueError) as no:
             raise Broken(self.name, f"không đọc được trang “{sheet}”") from no
 
 

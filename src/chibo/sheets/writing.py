@@ -13,7 +13,6 @@ from chibo.sheets.errors import Unwritable
 
 LONGEST_TEXT = 32_767  # characters a cell of Excel may hold
 MOST_LINES = 1_048_000
-_WIDEST, _NARROWEST = 45.0, 9.0
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # XML holds no control characters but these three.
 _UNWRITABLE = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
@@ -48,7 +47,7 @@ def write_table(
             datetime_format="dd/mm/yyyy",
             bold_headers=True,
             header_row=header,
-            column_widths=[_width(heading) for heading in headings],
+            autofit=True,
             merge_ranges=[(at, 0, at, last, safe_text(line), bold) for at, line in enumerate(title_lines)],
             row_heights=dict.fromkeys(range(len(title_lines)), title_height),
         )
@@ -108,7 +107,3 @@ def _cell(value: object, days_as_text: bool) -> object:
 
 def _harmless(text: str) -> str:
     return "'" + text if text.startswith(_STARTS_FORMULA) else text
-
-
-def _width(heading: str) -> float:
-    return min(max(len(heading) * 1.2 + 4, _NARROWEST), _WIDEST)

@@ -178,3 +178,18 @@ def test_formatted_empty_rows_count_for_nothing(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
     book = open_book(changed(workbook(tmp_path / "a.xlsx"), {ROWS: sheet_xml(rows)}))
     assert book.sheets[0].rows == 1 and len(list(book.rows("Trang 1"))) == 1
+
+
+def test_a_promise_of_endless_texts_does_not_end_the_process(tmp_path: Path) -> None:
+    for count in ("99999999999", " 99999999999", "0000000099999999", "2000001"):
+        texts = f'<sst uniqueCount="{count}" count="1"><si><t>x</t></si></sst>'.encode()
+        with pytest.raises(errors.Dangerous, match="số lượng"):
+            open_book(changed(workbook(tmp_path / "a.xlsx"), {"xl/sharedStrings.xml": texts}))
+
+
+def test_one_long_text_in_very_many_cells(tmp_path: Path) -> None:
+    texts = b"<sst><si><t>" + b"x" * 30_000 + b"</t></si></sst>"
+    rows = '<row><c t="s"><v>0</v></c></row>' * 7_000
+    path = changed(workbook(tmp_path / "a.xlsx"), {"xl/sharedStrings.xml": texts, ROWS: sheet_xml(rows)})
+    with pytest.raises(errors.Dangerous, match="lặp lại"):
+        open_book(path)
