@@ -150,7 +150,7 @@ class Reader:
             box = "province" if codes.find("provinces", text, self.today) else "detail"
         boxes.setdefault(key, {})[box or item.fields[0].name] = text
 
-    def grade_of(self, facts: Facts, year: int, word: str) -> None:
+    def _grade(self, facts: Facts, year: int, word: str) -> None:
         grade = grade_of(self.grades[year], fold(word))
         if word and grade is None:
             raise BadCell(f"mức xếp loại “{word[:60]}” không có trong quy định năm {year}")
