@@ -163,7 +163,7 @@ def test_the_export_keeps_text_as_text_and_needs_its_right(book: Book, clerk: Cl
             person=book.named,
             version=1,
             birth_name="=Một Cộng Một",
-            ground="Giấy khai sinh",
+            decision=book.decision(TODAY),
         )
     answer = clerk.get(f"/to-chuc/{book.one.pk}/danh-sach/xuat/")
     rows = python_calamine.load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
@@ -184,24 +184,32 @@ def test_a_member_page_shows_the_life_and_its_papers(book: Book, clerk: Client) 
 
 
 def test_two_clerks_correct_one_member(book: Book, clerk: Client) -> None:
-    person = book.named
+    person, consent = book.named, book.decision(TODAY)
     address = f"/dang-vien/{person.pk}/sua/"
     opened = clerk.get(address).content.decode()
     assert 'name="initial-card_number"' in opened
     kept = {
         "birth_name": person.birth_name, "sex": person.sex, "born_on": "15/06/1985",
-        "personal_number": "", "card_number": "", "old_card_number": "", "version": "1", "ground": "",
+        "personal_number": "", "card_number": "", "old_card_number": "", "version": "1", "ground": "", "decision": "",
         "admission_decided_on": "", "ceremony_on": "", "probation_ends_on": "", "official_on": "",
         "official_decided_on": "",
     }  # fmt: skip
-    shown = {f"initial-{name}": value for name, value in kept.items() if name not in {"version", "ground"}}
+    shown = {
+        f"initial-{name}": value
+        for name, value in kept.items()
+        if name not in {"version", "ground", "decision"}
+    }
     correct_person(actor=book.clerk, person=person, version=1, card_number="00123456")
     sent = {**kept, **shown, "card_number": "00999999"}
     answer = clerk.post(address, sent)
     text = answer.content.decode()
     assert answer.status_code == 422 and "00123456" in text and "00999999" in text
     assert 'name="version" value="2"' in text
-    again = clerk.post(address, {**sent, "version": "2"})
+    refused = clerk.post(address, {**sent, "version": "2"})
+    assert refused.status_code == 422 and "văn bản đồng ý của cấp ủy" in refused.content.decode()
+    unknown = clerk.post(address, {**sent, "version": "2", "decision": "999-QĐ/XX"}).content.decode()
+    assert "chưa có văn bản số này" in unknown and "00999999" in unknown
+    again = clerk.post(address, {**sent, "version": "2", "decision": consent.number_text})
     assert again.status_code == 302
     person.refresh_from_db()
     assert person.card_number == "00999999"

@@ -44,6 +44,7 @@ class Batch(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     as_of = models.DateField()
     state = models.CharField(max_length=12, choices=BatchState.choices())
+    compared_at = models.DateTimeField(null=True)
     created_by = _by()
     created_at = models.DateTimeField()
     decision = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")

@@ -14,6 +14,8 @@ MODULES = [
     "structure",
     "periods",
     "papers",
+    "duplicates",
+    "compare",
     "grounds",
     "accounts",
     "logs",

@@ -35,7 +35,7 @@ def compare_steps(*, actor: Account, batch: Batch) -> Iterator[int]:
 @transaction.atomic
 def _note_differences(actor: Account, batch: Batch) -> None:
     current = held(batch)
-    if current.state != BatchState.READY or current.differences.exists():
+    if current.state != BatchState.READY or current.compared_at is not None:
         return
     found: list[Difference] = []
     for row in current.rows.exclude(verdict=Verdict.SAME).select_related("person").order_by("number"):
@@ -45,6 +45,8 @@ def _note_differences(actor: Account, batch: Batch) -> None:
         for person, where in only_here(current)
     ]
     Difference.objects.bulk_create(found, batch_size=PART)
+    current.compared_at = now()
+    current.save(update_fields=["compared_at"])
     log_action(
         actor=actor,
         verb="exchange.compare",

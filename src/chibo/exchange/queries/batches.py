@@ -1,14 +1,53 @@
 """Which files came in, and what became of them."""
 
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from chibo.access.models import Account
 from chibo.exchange.errors import BadFile
-from chibo.exchange.models import Batch
+from chibo.exchange.models import Batch, Difference
+from chibo.exchange.policy import visible_batches
+from chibo.exchange.vocabulary import Purpose
+
+SHOWN = 50
 
 
 def batch_by_number(number: str) -> Batch:
     """A batch as people call it, by its number. Refuses an unknown one."""
-    found = Batch.objects.filter(number=int(number)).first() if number.isdigit() else None
+    found = (
+        Batch.objects.filter(number=int(number)).first() if number.isascii() and number.isdigit() else None
+    )
     if found is None:
         raise BadFile(
             "no_batch", f"Không có lần nhập {number[:20]}.", next_step="Xem: mục Nhập từ tệp.", field="batch"
         )
     return found
+
+
+def visible_batch(actor: Account, batch_id: UUID) -> Batch | None:
+    """A batch read for a unit in the actor's reach."""
+    return visible_batches(actor).select_related("unit", "decision").filter(pk=batch_id).first()
+
+
+def batches_of(actor: Account, purpose: Purpose) -> list[Batch]:
+    """The latest files of a purpose in the actor's reach."""
+    rows = visible_batches(actor).filter(purpose=purpose).select_related("created_by")
+    return list(rows.order_by("-number")[:SHOWN])
+
+
+def differences_of(batch: Batch, kind: str) -> QuerySet[Difference]:
+    """Differences of one kind (only_here, only_there, differs), open ones first, then by name."""
+    rows = batch.differences.select_related("row", "person", "settled_by")
+    if kind == "only_here":
+        rows = rows.filter(row=None)
+    elif kind == "only_there":
+        rows = rows.filter(person=None)
+    else:
+        rows = rows.exclude(row=None).exclude(person=None)
+    return rows.order_by(F("settled_at").asc(nulls_first=True), "name", "field", "pk")
+
+
+def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:
+    """One difference of a batch."""
+    return batch.differences.select_related("row", "person").filter(pk=difference_id).first()

@@ -16,6 +16,7 @@ from chibo.people.queries.merges import (
     merge,
     merge_of,
     merges_of,
+    recent_merges,
     standing_merges,
 )
 from chibo.rulebook import queries as rulebook
@@ -36,6 +37,7 @@ __all__ = [
     "merges_of",
     "person",
     "persons",
+    "recent_merges",
     "standing_merges",
     "suspected_duplicates",
 ]

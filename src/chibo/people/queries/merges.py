@@ -53,6 +53,11 @@ def merges_of(person_ids: Collection[UUID]) -> list[Merge]:
     return sorted(found.values(), key=lambda row: (row.merged_at, str(row.pk)))
 
 
+def recent_merges(limit: int) -> list[Merge]:
+    """Standing merges, newest first."""
+    return list(_with_people(standing_merges()).order_by("-merged_at")[:limit])
+
+
 def absorbed_among(person_ids: Collection[UUID]) -> Merge | None:
     """A merge that absorbed one of some people; None when all of them go on."""
     wanted = set(person_ids)

@@ -45,6 +45,7 @@ COLUMNS = {
     "outcome_label": "Kết quả", "paid_at": "Nộp ở", "parents_consulted": "Hỏi cha mẹ", "part": "Phần",
     "people": "Số người", "period": "Kỳ", "place": "Nơi", "points": "Điểm", "posts": "Chức vụ",
     "posts_required": "Bắt buộc chức vụ", "priority": "Ưu tiên", "probationer": "Dự bị",
+    "century": "Thế kỷ", "digit": "Chữ số", "sex": "Giới tính",
     "proposes": "Đề nghị", "rank": "Bậc", "rate": "Tỷ lệ", "rated": "Được xếp", "required": "Bắt buộc",
     "requires": "Yêu cầu", "requires_label": "Yêu cầu", "same_as": "Tính như", "share": "Tỷ lệ",
     "short": "Viết tắt",

@@ -17,6 +17,7 @@ from chibo.people.policy import CORRECT_PERSON
 from chibo.people.queries import person as person_of
 from chibo.web.members.forms import CorrectionForm
 from chibo.web.members.found import Found, found
+from chibo.web.papers.choosing import numbered
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page
 from chibo.web.shell.requests import Request
@@ -48,6 +49,7 @@ def _written(request: Request, seen: Found, form: CorrectionForm, clashes: list[
             person=seen.person,
             version=form.cleaned_data["version"],
             ground=form.cleaned_data["ground"],
+            decision=numbered(request, form.cleaned_data["decision"], field="decision"),
             **given,
         )
     except StaleVersion as stale:

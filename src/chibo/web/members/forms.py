@@ -32,11 +32,15 @@ class CorrectionForm(ScreenForm):
     probation_ends_on = DayField(label=FIELD_LABELS["probation_ends_on"], required=False)
     official_on = DayField(label=FIELD_LABELS["official_on"], required=False)
     official_decided_on = DayField(label=FIELD_LABELS["official_decided_on"], required=False)
-    ground = line(
-        "Căn cứ",
-        longest=500,
+    decision = line(
+        "Văn bản đồng ý của cấp ủy",
+        longest=60,
         required=False,
-        hint="Bắt buộc khi sửa họ tên, giới tính của đảng viên: số, ngày văn bản.",
+        hint="Số văn bản đã đăng ký, ví dụ 45-QĐ/ĐU. Bắt buộc khi sửa điều đã ghi trong hồ sơ đảng viên.",
+        autocomplete="off",
+    )
+    ground = line(
+        "Căn cứ, ghi chú", longest=500, required=False, hint="Điền mục còn trống thì chỉ cần ghi chú."
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -63,7 +67,7 @@ class CorrectionForm(ScreenForm):
             ("Nhân thân", ("birth_name", "sex", "born_on", "personal_number")),
             ("Thẻ đảng", ("card_number", "old_card_number")),
             ("Các mốc ngày", FIVE_DATES),
-            ("Căn cứ sửa", ("ground",)),
+            ("Căn cứ sửa", ("decision", "ground")),
         ]
         return [(title, [self[name] for name in names]) for title, names in groups]
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chibo.access.errors import OutOfReach
 from chibo.documents.queries import DocumentLine, document, lines, matching, visible_to
+from chibo.foundation.refusals import Refusal
 from chibo.web.shell.links import here
 from chibo.web.shell.requests import Request
 
@@ -52,3 +53,19 @@ def choice(request: Request) -> Choice:
     found = lines(matching(papers, typed) if typed.strip() else papers, SHOWN)
     rows = [(paper, here(request, van_ban=str(paper.document_id), so="")) for paper in found]
     return Choice(rows, typed, request.get_full_path())
+
+
+def numbered(request: Request, number: str, *, field: str) -> "Document | None":
+    """The one paper of that number that the actor may read; None for no number. Refuses none and several."""
+    if not number.strip():
+        return None
+    found = list(visible_to(request.actor).filter(number_text=number.strip())[:2])
+    if len(found) == 1:
+        return found[0]
+    told = "có nhiều văn bản cùng số" if found else "chưa có văn bản số này trong sổ"
+    raise Refusal(
+        "web.no_paper",
+        f"“{number.strip()[:40]}”: {told}.",
+        next_step="Đăng ký văn bản ở mục Văn bản, rồi ghi đúng số.",
+        field=field,
+    )

@@ -6,7 +6,15 @@ from django.urls import resolve, reverse
 
 from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
 from chibo.documents.policy import READ_DOCUMENT
-from chibo.ledger.policy import CHANGE_STRUCTURE, CLOSE_PERIOD, RECORD_MOVEMENT, SEE_FIGURES, SEE_ROLL
+from chibo.exchange.policy import COMPARE
+from chibo.ledger.policy import (
+    CHANGE_STRUCTURE,
+    CLOSE_PERIOD,
+    MERGE_PEOPLE,
+    RECORD_MOVEMENT,
+    SEE_FIGURES,
+    SEE_ROLL,
+)
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
@@ -47,6 +55,8 @@ BOOK = [
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
     Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
+    Entry("Đối chiếu trung ương", "comparisons", "refresh", COMPARE, "compare"),
+    Entry("Hồ sơ trùng", "duplicates", "users", MERGE_PEOPLE, "duplicates"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]

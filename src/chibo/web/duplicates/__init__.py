@@ -1,0 +1,1 @@
+"""Screens about records that may be one human being."""
