@@ -47,6 +47,13 @@ def visible_people(actor: Account) -> QuerySet[Person]:
     return Person.objects.filter(spent | Q(entered_at_id__in=reach(actor, SEE_MEMBER)))
 
 
+def visible_ids(actor: Account, person_ids: Collection[UUID]) -> set[UUID]:
+    """Which of some people the actor may see; one query."""
+    if not person_ids:
+        return set()
+    return set(visible_people(actor).filter(pk__in=list(person_ids)).values_list("pk", flat=True))
+
+
 def present_home(person_id: UUID, on: date | None = None) -> UUID | None:
     """The unit that answers for a person: where counted on the day, else where last counted."""
     spells = Spell.objects.filter(basis=Basis.LIFE, person_id=person_id)

@@ -12,7 +12,7 @@ from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.operations import merge_people, preview, unmerge_people
-from chibo.ledger.policy import MERGE_PEOPLE, may_see_member
+from chibo.ledger.policy import MERGE_PEOPLE, visible_ids
 from chibo.ledger.queries import possible_duplicates
 from chibo.organisations.queries import nearest_states
 from chibo.people import queries as people
@@ -57,7 +57,8 @@ def duplicates(request: Request) -> HttpResponse:
     known = people.persons({pk for one in shown for pk in (one.first_id, one.second_id)})
     merged = people.merges_of(list(known)) if known else []
     merged += [row for row in people.recent_merges(SIZE) if row not in merged]
-    seen = [row for row in merged if _may_see(request, row.kept_id)]
+    seen_ids = visible_ids(request.actor, {row.kept_id for row in merged})
+    seen = [row for row in merged if row.kept_id in seen_ids]
     names = _places([*known.values(), *(row.kept for row in seen)], request)
     pairs = [
         Pair(
@@ -130,7 +131,7 @@ def apart(request: Request, kept_id: UUID, absorbed_id: UUID) -> HttpResponse:
 def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
     """Part two records that were merged wrongly."""
     found = people.merge(merge_id)
-    if found is None or not _may_see(request, found.kept_id):
+    if found is None or not visible_ids(request.actor, {found.kept_id}):
         raise OutOfReach
     decision = chosen(request)
     context: dict[str, Any] = {"merge": found, "steps": STEPS, "decision": decision}
@@ -154,21 +155,11 @@ def unmerge(request: Request, merge_id: UUID) -> HttpResponse:
 
 def _two(request: Request, first_id: UUID, second_id: UUID) -> "tuple[Person, Person]":
     """Two records the actor may see; looking at them is logged. Refuses `OutOfReach`."""
-    first, second = people.person(first_id), people.person(second_id)
-    if first is None or second is None or not all(_may_see(request, pk) for pk in (first_id, second_id)):
+    known = people.persons([first_id, second_id])
+    if len(known) != 2 or not set(known) <= visible_ids(request.actor, known):
         raise OutOfReach
     log_read(actor=request.actor, person_ids=[first_id, second_id], purpose=Purpose.PROFILE)
-    return first, second
-
-
-def _may_see(request: Request, person_id: UUID) -> bool:
-    return may_see_member(request.actor, person_id) or _entered_here(request, person_id)
-
-
-def _entered_here(request: Request, person_id: UUID) -> bool:
-    """Somebody never counted is answered for by the unit that wrote the record."""
-    found = people.person(person_id)
-    return found is not None and request.scope.may(MERGE_PEOPLE, homes_of([found])[found.pk])
+    return known[first_id], known[second_id]
 
 
 def _places(persons: "list[Person]", request: Request) -> dict[UUID, str]:
