@@ -21,10 +21,10 @@ def _by(*, null: bool = False) -> "models.ForeignKey[models.Model, models.Model]
 
 
 class Batch(models.Model):
-    """One file, read for one unit as of one day.
+    """One file, read for one unit as of one day. `number` is how people call it.
 
     `columns` names the field of every column of the sheet, "" for those not used. `stored_as` is where the
-    file lies until it is posted or dropped. `number` is how people call it.
+    file lies until it is posted or dropped, `seen` the state of the register that the preview was about.
     """
 
     id = _id()
@@ -45,6 +45,7 @@ class Batch(models.Model):
     as_of = models.DateField()
     state = models.CharField(max_length=12, choices=BatchState.choices())
     compared_at = models.DateTimeField(null=True)
+    seen = models.CharField(max_length=60, blank=True)
     created_by = _by()
     created_at = models.DateTimeField()
     decision = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")

@@ -23,7 +23,7 @@ DECLARED: dict[str, PersonalField] = {
 }
 _PLAIN = {
     "Batch": "id number register purpose layout file_digest stored_as sheet headings columns first_row "
-    "row_count compared_at read_through unit as_of state created_at decision posted_at undo_decision "
+    "row_count compared_at seen read_through unit as_of state created_at decision posted_at undo_decision "
     "undone_at",
     "Part": "id batch number act entry undone_act undone_entry",
     "BatchRow": "id batch number verdict matched_by digest part",

@@ -8,11 +8,11 @@ from chibo.access.models import Account
 from chibo.access.policy import reach, require
 from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow
-from chibo.exchange.operations.reading import facts_back
 from chibo.exchange.operations.receiving import held
 from chibo.exchange.policy import IMPORT
 from chibo.exchange.queries.judging import Judge
 from chibo.exchange.queries.places import Places
+from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Matched, Verdict
 from chibo.foundation.clock import today
 from chibo.people.policy import CORRECT_PERSON

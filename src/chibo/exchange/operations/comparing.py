@@ -10,11 +10,12 @@ from chibo.access.policy import require
 from chibo.documents.models import Document
 from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow, Difference
-from chibo.exchange.operations.reading import facts_back, read_steps
+from chibo.exchange.operations.reading import read_steps
 from chibo.exchange.operations.receiving import held
 from chibo.exchange.operations.recording import apply_rows
 from chibo.exchange.policy import COMPARE
 from chibo.exchange.queries.differing import only_here, shown_step
+from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Purpose, Settled, Verdict
 from chibo.foundation.clock import now
 from chibo.foundation.text import clean_line

@@ -2,10 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from datetime import date
 from itertools import islice
-from typing import Any
 
 from django.db import transaction
 
@@ -17,12 +14,12 @@ from chibo.exchange.operations.receiving import held, stored_file
 from chibo.exchange.policy import IMPORT
 from chibo.exchange.queries.judging import Judge, Read
 from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.staleness import register_state
 from chibo.exchange.queries.understanding import Reader, Understood, shown
-from chibo.exchange.rules.rows import Facts
+from chibo.exchange.rules.kept import facts_kept, identity
 from chibo.exchange.vocabulary import BatchState, Purpose
 from chibo.exchange.vocabulary.layouts import layout
 from chibo.foundation.clock import today
-from chibo.foundation.text import fold
 from chibo.people.policy import CORRECT_PERSON
 from chibo.sheets.book import Kind, Row
 from chibo.sheets.opening import open_book
@@ -69,7 +66,8 @@ def _keep(
     BatchRow.objects.bulk_create([_stored(batch, one) for one in read], batch_size=250)
     batch.read_through = part[-1].number if part else batch.read_through
     batch.state = BatchState.READY if last or _at_end(batch) else BatchState.READING
-    batch.save(update_fields=["read_through", "state"])
+    batch.seen = register_state(batch) if batch.state == BatchState.READY else ""
+    batch.save(update_fields=["read_through", "state", "seen"])
 
 
 def _at_end(batch: Batch) -> bool:
@@ -116,28 +114,3 @@ def _stored(batch: Batch, read: Read) -> BatchRow:
         personal_number=facts.personal_number, card_number=facts.card_number or facts.old_card_number,
         identity=identity(facts), digest=read.digest,
     )  # fmt: skip
-
-
-def identity(facts: Facts) -> str:
-    """Name and birth day as one key; empty when either is missing."""
-    return f"{fold(facts.birth_name)[:180]}|{facts.born_on}" if facts.birth_name and facts.born_on else ""
-
-
-def facts_kept(facts: Facts) -> dict[str, Any]:
-    """Facts as stored: days as ISO text."""
-    return {
-        key: value.isoformat() if isinstance(value, date) else value
-        for key, value in asdict(facts).items()
-        if value
-    }
-
-
-def facts_back(kept: dict[str, Any]) -> Facts:
-    """Facts as they were understood."""
-    days = {
-        name: date.fromisoformat(kept[name])
-        for name in ("born_on", "ceremony_on", "official_on", "status_on")
-        if kept.get(name)
-    }
-    grades = {int(year): grade for year, grade in kept.get("grades", {}).items()}
-    return Facts(**{**kept, **days, "grades": grades})

@@ -12,15 +12,18 @@ from django.db.models import Max
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
-from chibo.access.policy import require
+from chibo.access.policy import reach, require
 from chibo.documents.models import Document
 from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow, Part
-from chibo.exchange.operations.reading import facts_back
 from chibo.exchange.operations.receiving import forget_file, held
 from chibo.exchange.policy import IMPORT
+from chibo.exchange.queries.judging import Judge
+from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.staleness import register_state, stale_rows
+from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Purpose, Verdict
-from chibo.foundation.clock import now
+from chibo.foundation.clock import now, today
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger
 from chibo.ledger.models import Entry
@@ -28,6 +31,7 @@ from chibo.ledger.posting.drafts import MovementDraft
 from chibo.ledger.vocabulary import Kind
 from chibo.people import operations as people
 from chibo.people.models import BEGINNING, Person, RecordAct
+from chibo.people.policy import CORRECT_PERSON
 from chibo.people.vocabulary.acts import ActKind
 from chibo.people.vocabulary.catalogue import BY_KEY
 
@@ -52,7 +56,9 @@ def post_steps(*, actor: Account, batch: Batch, decision: Document, size: int = 
     """
     _begin(actor, batch, decision)
     while rows := list(_due(batch)[:size]):
-        _post(actor, batch, decision, rows)
+        rows = _still_as_previewed(actor, batch, rows)
+        if rows:
+            _post(actor, batch, decision, rows)
         yield batch.rows.exclude(part=None).count()
     _finish(actor, batch)
 
@@ -70,6 +76,21 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
     current.decision, current.state = decision, BatchState.POSTING
     current.save(update_fields=["decision", "state"])
     batch.refresh_from_db()
+
+
+def _still_as_previewed(actor: Account, batch: Batch, rows: list[BatchRow]) -> list[BatchRow]:
+    """Leaves out, and sends back, what somebody else's writing since the preview has made wrong."""
+    if register_state(batch) == batch.seen:
+        return rows
+    judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), Places(batch.unit_id, batch.as_of), today())
+    stale = {row.pk for row in stale_rows(judge, rows)}
+    for row in rows:
+        if row.pk in stale:
+            reason = "sổ đã thay đổi sau khi xem trước; nhập lại tệp trả về để xem lại"
+            row.faults = [{"at": None, "column": "", "value": "", "reason": reason}]
+            row.verdict = Verdict.REFUSED
+            row.save(update_fields=["faults", "verdict"])
+    return [row for row in rows if row.pk not in stale]
 
 
 def _due(batch: Batch) -> Any:

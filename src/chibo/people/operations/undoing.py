@@ -10,6 +10,7 @@ from django.db.models import F
 from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.foundation.clock import now
+from chibo.people.events import Renamed, tell
 from chibo.people.models import ItemVersion, Person, RecordAct, YearGrade
 from chibo.people.operations.cleaning import put_name
 from chibo.people.operations.columns import keep_columns
@@ -86,6 +87,9 @@ def _restore_columns(act: RecordAct, undone: RecordAct) -> set[UUID]:
         person.version += 1
         person.save()
     keep_columns(act, before)
+    for person, said in before.items():
+        if "birth_name" in said:
+            tell(Renamed(person.pk, person.name_fold))
     return set(people)
 
 
