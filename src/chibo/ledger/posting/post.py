@@ -34,7 +34,7 @@ from chibo.organisations.models import Ancestry, Register
 from chibo.organisations.vocabulary import Basis
 
 # Above this many people at once, rebuilding counters from the day is cheaper than adding differences.
-FEW = 150
+FEW = 2000
 DAY = timedelta(days=1)
 
 

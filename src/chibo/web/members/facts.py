@@ -83,7 +83,7 @@ def identity(person: "Person") -> list[tuple[str, Any]]:
     """Who it is on paper, as (label, value)."""
     facts: list[tuple[str, Any]] = [
         ("Ngày sinh", format_date(person.born_on)),
-        ("Giới tính", Sex(person.sex).label),
+        ("Giới tính", Sex(person.sex).label if person.sex else "–"),
     ]
     return facts + [(FIELD_LABELS[name], getattr(person, name)) for name in NUMBERS]
 
