@@ -14,6 +14,7 @@ MODULES = [
     "structure",
     "periods",
     "papers",
+    "intake",
     "duplicates",
     "compare",
     "grounds",

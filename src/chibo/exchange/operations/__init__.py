@@ -3,6 +3,7 @@
 from chibo.exchange.operations.answering import LEAVE_OUT, NEW, answer_row
 from chibo.exchange.operations.comparing import compare_steps, settle
 from chibo.exchange.operations.exporting import export_layout, file_stem
+from chibo.exchange.operations.looking import first_rows, progress_of
 from chibo.exchange.operations.reading import read_steps
 from chibo.exchange.operations.receiving import drop_batch, fields_of, receive_file, set_columns
 from chibo.exchange.operations.recording import outcome, post_steps
@@ -19,9 +20,11 @@ __all__ = [
     "export_layout",
     "fields_of",
     "file_stem",
+    "first_rows",
     "outcome",
     "post_steps",
     "post_units",
+    "progress_of",
     "read_steps",
     "read_units",
     "receive_file",

@@ -2,13 +2,16 @@
 
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from chibo.access.models import Account
 from chibo.exchange.errors import BadFile
-from chibo.exchange.models import Batch, Difference
+from chibo.exchange.models import Batch, BatchRow, Difference
 from chibo.exchange.policy import visible_batches
 from chibo.exchange.vocabulary import Purpose
+from chibo.foundation.text import fold
+from chibo.people.models import Person
+from chibo.people.queries import persons
 
 SHOWN = 50
 
@@ -30,9 +33,9 @@ def visible_batch(actor: Account, batch_id: UUID) -> Batch | None:
     return visible_batches(actor).select_related("unit", "decision").filter(pk=batch_id).first()
 
 
-def batches_of(actor: Account, purpose: Purpose) -> list[Batch]:
-    """The latest files of a purpose in the actor's reach."""
-    rows = visible_batches(actor).filter(purpose=purpose).select_related("created_by")
+def batches_of(actor: Account, *purposes: Purpose) -> list[Batch]:
+    """The latest files of some purposes in the actor's reach."""
+    rows = visible_batches(actor).filter(purpose__in=purposes).select_related("created_by")
     return list(rows.order_by("-number")[:SHOWN])
 
 
@@ -51,3 +54,28 @@ def differences_of(batch: Batch, kind: str) -> QuerySet[Difference]:
 def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:
     """One difference of a batch."""
     return batch.differences.select_related("row", "person").filter(pk=difference_id).first()
+
+
+def verdict_counts(batch: Batch) -> dict[str, int]:
+    """How many rows of each verdict; one query."""
+    return dict(batch.rows.order_by().values_list("verdict").annotate(number=Count("pk")))
+
+
+def rows_of(batch: Batch, verdict: str, typed: str = "") -> QuerySet[BatchRow]:
+    """Rows of one verdict in the order of the file; `typed` is a row number or part of a name."""
+    rows = batch.rows.filter(verdict=verdict).order_by("number")
+    words = typed.strip()
+    if words.isascii() and words.isdigit() and len(words) < 8:
+        return rows.filter(number=int(words))
+    return rows.filter(identity__contains=fold(words)) if words else rows
+
+
+def row_of(batch: Batch, row_id: int) -> BatchRow | None:
+    """One row of a batch."""
+    return batch.rows.filter(pk=row_id).first()
+
+
+def candidates_of(rows: list[BatchRow]) -> dict[str, Person]:
+    """Whom unsure rows may be about, by id as the rows name them."""
+    wanted = {UUID(one) for row in rows for one in row.candidates}
+    return {str(pk): person for pk, person in persons(wanted).items()}

@@ -6,7 +6,7 @@ from django.urls import resolve, reverse
 
 from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
 from chibo.documents.policy import READ_DOCUMENT
-from chibo.exchange.policy import COMPARE
+from chibo.exchange.policy import COMPARE, IMPORT
 from chibo.ledger.policy import (
     CHANGE_STRUCTURE,
     CLOSE_PERIOD,
@@ -55,6 +55,7 @@ BOOK = [
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
     Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
+    Entry("Nhập từ tệp", "intakes", "upload", IMPORT, "intake"),
     Entry("Đối chiếu trung ương", "comparisons", "refresh", COMPARE, "compare"),
     Entry("Hồ sơ trùng", "duplicates", "users", MERGE_PEOPLE, "duplicates"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),

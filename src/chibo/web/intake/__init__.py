@@ -1,0 +1,1 @@
+"""Screens by which a spreadsheet becomes records: bring, read, preview, post, take back."""
