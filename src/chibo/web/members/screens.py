@@ -15,6 +15,7 @@ from chibo.ledger.queries import timeline
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.members.facts import dates, grades, identity, moments, now_of
 from chibo.web.members.found import Found, found
+from chibo.web.record.opened import may_open
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
@@ -76,6 +77,7 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "opens_entries": not seen.own,
+        "file_href": link(request, "member_record", person.pk) if may_open(request, person) else "",
         "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",
     }
 

@@ -7,6 +7,7 @@ from django.urls import resolve, reverse
 from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
 from chibo.documents.policy import READ_DOCUMENT
 from chibo.ledger.policy import CHANGE_STRUCTURE, CLOSE_PERIOD, RECORD_MOVEMENT, SEE_FIGURES, SEE_ROLL
+from chibo.people.policy import CORRECT_PERSON
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
@@ -41,12 +42,14 @@ BOOK = [
     Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức", on_phone=True),
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
+    Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
     Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
+    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "record"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]
