@@ -36,17 +36,17 @@ OLD = date(2010, 1, 1)
 @pytest.fixture
 def book() -> Iterator[Book]:
     with two_wards() as b, on(TODAY):
-        b.person = b.first[0]
+        b.who = b.first[0]
         b.member = create_account(
             actor=b.clerk, username="dangvien", display_name="Đảng viên", password=PASSWORD, unit=b.one,
-            person_id=b.person.pk,
+            person_id=b.who.pk,
         )  # fmt: skip
         yield b
 
 
 def write(book: Book, item: str, value: Any, *, kind: ActKind = ActKind.SUPPLEMENT, **more: Any) -> Any:
     decision = more.pop("decision", None)
-    person = Person.objects.get(pk=book.person.pk)
+    person = Person.objects.get(pk=book.who.pk)
     return record_items(
         actor=book.clerk, person=person, version=person.version, kind=kind, decision=decision,
         changes=[ItemChange(item, value, **more)],
@@ -54,7 +54,7 @@ def write(book: Book, item: str, value: Any, *, kind: ActKind = ActKind.SUPPLEME
 
 
 def says(book: Book, item: str, day: date = TODAY) -> list[dict[str, Any]]:
-    return [said.value for said in record_on(book.person, day).get(item, {}).values()]
+    return [said.value for said in record_on(book.who, day).get(item, {}).values()]
 
 
 def test_an_addition_holds_from_its_day(book: Book) -> None:
@@ -63,7 +63,7 @@ def test_an_addition_holds_from_its_day(book: Book) -> None:
     assert says(book, "occupation", date(2009, 12, 31)) == []
     assert says(book, "occupation", date(2021, 2, 28))[0]["value"] == "Thợ gò"
     assert says(book, "occupation") != says(book, "occupation", date(2021, 2, 28))
-    newest, oldest = history_of(book.person, "occupation")
+    newest, oldest = history_of(book.who, "occupation")
     assert (newest.since, oldest.since) == (date(2021, 3, 1), OLD)
     assert newest.act is not None and newest.act.kind == ActKind.SUPPLEMENT
     assert ActionLog.objects.filter(verb="people.record_supplement").count() == 2
@@ -110,7 +110,7 @@ def test_only_a_correction_writes_over_whatever_the_act_is_called(book: Book) ->
 def test_rows_of_a_list_are_added_filled_corrected_and_taken_out(book: Book) -> None:
     write(book, "work", {"since": "1990", "what": "Thợ"})
     write(book, "work", {"since": "9/2001", "what": "Thợ cả"})
-    rows = record_on(book.person, TODAY)["work"]
+    rows = record_on(book.who, TODAY)["work"]
     assert len(rows) == 2 and SINGLE not in rows
     row = next(r for r, said in rows.items() if said.value["since"] == "1990")
     write(book, "work", {"since": "1990", "until": "8/2001", "what": "Thợ"}, row=row)
@@ -122,7 +122,7 @@ def test_rows_of_a_list_are_added_filled_corrected_and_taken_out(book: Book) -> 
         write(book, "work", None, row=row, kind=ActKind.CORRECTION)
     write(book, "work", None, row=row, kind=ActKind.CORRECTION, decision=book.paper)
     assert says(book, "work") == [{"since": "2001-09", "what": "Thợ cả"}]
-    assert history_of(book.person, "work")[0].gone
+    assert history_of(book.who, "work")[0].gone
     with pytest.raises(BadItem, match="không còn"):
         write(book, "work", {"since": "1990", "what": "Thợ"}, row=row)
 
@@ -137,27 +137,27 @@ def test_rows_nobody_knows_and_items_kept_elsewhere_are_refused(book: Book) -> N
 
 def test_the_same_again_writes_nothing(book: Book) -> None:
     write(book, "ethnic_group", {"value": "Tày"})
-    version = Person.objects.get(pk=book.person.pk).version
+    version = Person.objects.get(pk=book.who.pk).version
     assert write(book, "ethnic_group", {"value": "Tày"}) is None
-    assert Person.objects.get(pk=book.person.pk).version == version
+    assert Person.objects.get(pk=book.who.pk).version == version
 
 
 def test_two_clerks_cannot_write_over_each_other(book: Book) -> None:
-    opened = Person.objects.get(pk=book.person.pk).version
+    opened = Person.objects.get(pk=book.who.pk).version
     write(book, "ethnic_group", {"value": "Tày"})
     with pytest.raises(StaleVersion):
         record_items(
-            actor=book.clerk, person=book.person, version=opened,
+            actor=book.clerk, person=book.who, version=opened,
             changes=[ItemChange("religion", {"value": "Không"})],
         )  # fmt: skip
     secretary = office(book, "bithu", Role.SECRETARY, book.one)
     with pytest.raises(NotAllowed):
-        record_items(actor=secretary, person=book.person, version=opened + 1, changes=[])
+        record_items(actor=secretary, person=book.who, version=opened + 1, changes=[])
 
 
 def ask(book: Book, item: str, value: Any, **more: Any) -> ChangeRequest:
     return ask_for_change(
-        actor=book.member, person=book.person, item=item, value=value, reason="Ghi thiếu", **more
+        actor=book.member, person=book.who, item=item, value=value, reason="Ghi thiếu", **more
     )
 
 
@@ -205,7 +205,7 @@ def test_a_record_that_moved_on_is_not_written_over_by_an_old_request(book: Book
 def test_who_may_ask_and_what_for(book: Book) -> None:
     with pytest.raises(NotARequest):
         ask_for_change(
-            actor=book.clerk, person=book.person, item="occupation", value={"value": "x"}, reason="x"
+            actor=book.clerk, person=book.who, item="occupation", value={"value": "x"}, reason="x"
         )
     made = ask(book, "occupation", {"value": "Hưu trí"})
     with pytest.raises(NotARequest, match="đang chờ"):
@@ -230,14 +230,14 @@ def test_what_is_missing_on_a_day(book: Book) -> None:
     write(book, "ethnic_group", {"value": "Tày"})
     write(book, "occupation", {"value": "Hưu trí"}, since=date(2021, 3, 1))
     write(book, "work", {"since": "1990", "what": "Thợ"})
-    row = next(iter(record_on(book.person, TODAY)["work"]))
+    row = next(iter(record_on(book.who, TODAY)["work"]))
     write(book, "work", None, row=row, kind=ActKind.CORRECTION, decision=book.paper)
     required = ["ethnic_group", "occupation", "work", "birth_name", "card_number"]
-    [found] = missing_items([book.person], required, TODAY)
+    [found] = missing_items([book.who], required, TODAY)
     assert found.items == ("work", "card_number")
-    [then] = missing_items([book.person], required, date(2021, 1, 1))
+    [then] = missing_items([book.who], required, date(2021, 1, 1))
     assert then.items == ("occupation", "work", "card_number")
-    assert missing_items([book.person], ["birth_name", "ethnic_group"], TODAY) == []
+    assert missing_items([book.who], ["birth_name", "ethnic_group"], TODAY) == []
 
 
 def test_what_is_missing_costs_the_same_for_many_people(book: Book) -> None:
@@ -245,7 +245,7 @@ def test_what_is_missing_costs_the_same_for_many_people(book: Book) -> None:
     people = Person.objects.values("pk")
     with CaptureQueriesContext(connection) as asked:
         held = held_items(people, ["ethnic_group", "religion"], TODAY)
-    assert held == {book.person.pk: {"ethnic_group"}}
+    assert held == {book.who.pk: {"ethnic_group"}}
     assert len(asked) <= 3
 
 
@@ -253,6 +253,6 @@ def test_nobody_sees_what_was_known_only_later(book: Book) -> None:
     before = write(book, "ethnic_group", {"value": "Tày"}).posted_at
     with on(TODAY + timedelta(days=3)):
         write(book, "ethnic_group", {"value": "Nùng"}, kind=ActKind.CORRECTION, decision=book.paper)
-    then = record_on(book.person, TODAY, known_at=before)
-    assert then["ethnic_group"] != record_on(book.person, TODAY)["ethnic_group"]
-    assert then["birth_name"][SINGLE].value == {"value": book.person.birth_name}
+    then = record_on(book.who, TODAY, known_at=before)
+    assert then["ethnic_group"] != record_on(book.who, TODAY)["ethnic_group"]
+    assert then["birth_name"][SINGLE].value == {"value": book.who.birth_name}

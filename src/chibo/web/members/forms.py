@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES, Sex
+from chibo.web.papers.paper_field import PaperField
 from chibo.web.shell.forms import DayField, ScreenForm, line
 
 if TYPE_CHECKING:
+    from chibo.access.models import Account
     from chibo.people.models import Person
 
 CORRECTED = tuple(FIELD_LABELS)
@@ -32,19 +34,21 @@ class CorrectionForm(ScreenForm):
     probation_ends_on = DayField(label=FIELD_LABELS["probation_ends_on"], required=False)
     official_on = DayField(label=FIELD_LABELS["official_on"], required=False)
     official_decided_on = DayField(label=FIELD_LABELS["official_decided_on"], required=False)
-    ground = line(
-        "Căn cứ",
-        longest=500,
-        required=False,
-        hint="Bắt buộc khi sửa họ tên, giới tính của đảng viên: số, ngày văn bản.",
+    decision = PaperField(
+        label="Văn bản đồng ý của cấp ủy",
+        hint="Bắt buộc khi thay điều đã ghi trong hồ sơ người đã vào Đảng. Gõ số văn bản đã đăng ký.",
     )
+    ground = line("Căn cứ khác", longest=500, required=False, hint="Giấy tờ, lý do, nếu có.")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, person: "Person", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: "Person", actor: "Account", **kwargs: Any) -> None:
         kept = {name: getattr(person, name) for name in CORRECTED}
         super().__init__(*args, initial={**kept, "version": person.version}, **kwargs)
         for name in CORRECTED:
             self.fields[name].show_hidden_initial = True
+        papers = self.fields["decision"]
+        assert isinstance(papers, PaperField)
+        papers.offer(actor)
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -63,7 +67,7 @@ class CorrectionForm(ScreenForm):
             ("Nhân thân", ("birth_name", "sex", "born_on", "personal_number")),
             ("Thẻ đảng", ("card_number", "old_card_number")),
             ("Các mốc ngày", FIVE_DATES),
-            ("Căn cứ sửa", ("ground",)),
+            ("Căn cứ sửa", ("decision", "ground")),
         ]
         return [(title, [self[name] for name in names]) for title, names in groups]
 

@@ -11,6 +11,7 @@ from chibo.access.operations import log_read
 from chibo.access.policy import READ_LOGS
 from chibo.access.queries import looks_at
 from chibo.access.vocabulary import Purpose
+from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.members.facts import dates, grades, identity, moments, now_of
@@ -77,9 +78,15 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "opens_entries": not seen.own,
-        "file_href": link(request, "member_record", person.pk) if may_open(request, person) else "",
+        "file_href": link(request, "member_record", person.pk) if _file_open(request, seen) else "",
         "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",
     }
+
+
+def _file_open(request: Request, seen: Found) -> bool:
+    """The file goes with the member: who is still counted in reach needs no further question."""
+    here = bool(seen.spells) and seen.spells[-1].valid_to == FOREVER
+    return seen.own or here or may_open(request, seen.person)
 
 
 def _sees(request: Request, unit_id: UUID | None) -> bool:
