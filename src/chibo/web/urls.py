@@ -9,6 +9,8 @@ MODULES = [
     "units",
     "rolls",
     "members",
+    "record",
+    "completeness",
     "flows",
     "recording",
     "structure",

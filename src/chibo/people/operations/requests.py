@@ -14,10 +14,13 @@ from chibo.foundation.text import clean_line
 from chibo.people.errors import BadItem, NotARequest
 from chibo.people.models import SINGLE, ChangeRequest, Person
 from chibo.people.operations.item_cleaning import clean_value, item_or_refuse
-from chibo.people.operations.records import ItemChange, record_items
+from chibo.people.operations.records import record_items
+from chibo.people.operations.statements import ItemChange, row_of
 from chibo.people.policy import CORRECT_PERSON, home_of, require_over
-from chibo.people.queries.records import record_on
+from chibo.people.queries.records import Said, record_on
+from chibo.people.rules.items import only_fills
 from chibo.people.vocabulary.acts import ActKind, RequestState
+from chibo.people.vocabulary.items import Item
 
 
 @transaction.atomic
@@ -39,13 +42,16 @@ def ask_for_change(
     """
     if actor.person_id != person.pk:
         raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
-    declared = item_or_refuse(item)
-    said = record_on(person, today()).get(item, {}).get(row)
+    declared, record = item_or_refuse(item), record_on(person, today())
+    row = row_of(declared, row, record, value is None)
+    said = record.get(item, {}).get(row)
     after = None if value is None else clean_value(item, value, today())
     if (said.value if said else None) == after:
         raise BadItem(item, "", f"{declared.label}: đề nghị giống điều đang ghi.")
+    if since is not None and since > today():
+        raise BadItem(item, "since", "Chỉ đề nghị ghi điều đã có; ngày bắt đầu còn ở phía trước.")
     waiting = ChangeRequest.objects.filter(person=person, item=item, row=row, state=RequestState.ASKED)
-    if not (declared.many and said is None) and waiting.exists():
+    if waiting.exists():
         raise NotARequest(f"{declared.label}: đã có một đề nghị đang chờ.", next_step="Rút đề nghị cũ trước.")
     request = ChangeRequest.objects.create(
         person=person, item=item, row=row, before=said.value if said else None, after=after, since=since,
@@ -79,22 +85,37 @@ def accept_request(
     Refuses as `record_items` does: a correction of an admitted member's file needs its consent.
     """
     current = _open(request)
-    person = current.person
-    change = ItemChange(current.item, current.after, current.row, current.since)
+    person, item = current.person, item_or_refuse(current.item)
     said = record_on(person, today()).get(current.item, {}).get(current.row)
-    item = item_or_refuse(current.item)
-    adds = said is None or (item.lives and not item.many and current.since is not None)
+    if (said.value if said else None) != current.before:
+        raise NotARequest(
+            f"{item.label}: hồ sơ đã thay đổi sau khi đảng viên đề nghị.",
+            next_step="Không chấp nhận đề nghị này, nêu lý do; đảng viên xem lại rồi đề nghị lại nếu cần.",
+        )
+    # A row that is new has no place on the record yet: writing it down gives it one.
+    row = current.row if said or not item.many else SINGLE
     current.act = record_items(
         actor=actor,
         person=person,
         version=person.version,
-        changes=[change],
-        kind=ActKind.SUPPLEMENT if adds else ActKind.CORRECTION,
+        changes=[ItemChange(current.item, current.after, row, current.since)],
+        kind=ActKind.SUPPLEMENT if is_addition(current, item, said) else ActKind.CORRECTION,
         ground=f"Đề nghị của đảng viên: {current.reason}"[:500],
         decision=decision,
     )
     _close(current, actor, RequestState.ACCEPTED, answer)
     _log(actor, current, "accept_request", f"Chấp nhận đề nghị sửa hồ sơ của {person.birth_name}")
+
+
+def is_addition(request: ChangeRequest, item: Item, said: Said | None) -> bool:
+    """Whether what is asked adds to the record; else it corrects what the record says."""
+    if said is None:
+        return True
+    if request.after is None:
+        return False
+    if request.since in (None, said.since):
+        return only_fills(said.value, request.after)
+    return item.lives and not item.many and request.since is not None and request.since > said.since
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """What records say, on any day and as known at any moment; and how they came to say it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
 
 from chibo.people.models import BEGINNING, SINGLE, ItemVersion, Person, RecordAct
 from chibo.people.rules.items import Value
 from chibo.people.vocabulary.catalogue import BY_KEY, COLUMNS
 
 PART = 900
+NONE: frozenset[str] = frozenset()
 # Which rows of which items people have: item → row → what it says.
 Record = dict[str, dict[UUID, "Said"]]
 
@@ -22,11 +25,6 @@ class Said:
     value: Value
     since: date
     version_id: int
-
-    @property
-    def main(self) -> str:
-        """The first thing it says, as kept."""
-        return str(next(iter(self.value.values()), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,10 @@ def records_on(
                 record.pop(item)
         else:
             record.setdefault(item, {})[row] = Said(value, since, version)
-    if known_at is None:
-        for person in people:
-            _add_columns(found[person.pk], person, items)
+    people = list(people)
+    told = set() if known_at is None else _told(people)
+    for person in people:
+        _add_columns(found[person.pk], person, items, told)
     return found
 
 
@@ -90,9 +89,19 @@ def _versions(
         )
 
 
-def _add_columns(record: Record, person: Person, items: Collection[str] | None) -> None:
+def _told(people: list[Person]) -> set[tuple[UUID, str]]:
+    """Columns that ever changed: what was known of them at a moment their versions tell."""
+    rows = ItemVersion.objects.filter(person__in=people, item__in=COLUMNS).order_by()
+    return set(rows.values_list("person_id", "item").distinct())
+
+
+def _add_columns(
+    record: Record, person: Person, items: Collection[str] | None, told: set[tuple[UUID, str]]
+) -> None:
     """Columns hold for a whole life: whatever the day, they say what the person's row says now."""
     for name in COLUMNS:
+        if (person.pk, name) in told:
+            continue
         record.pop(name, None)
         kept = getattr(person, name)
         if kept in (None, "") or (items is not None and name not in items):
@@ -128,21 +137,45 @@ class Missing:
 
 def missing_items(people: Collection[Person], required: Collection[str], on: date) -> list[Missing]:
     """Who lacks which of the required items on a day, in the order of `people`; the complete are left out."""
-    held = _held([p.pk for p in people], [key for key in required if key not in COLUMNS], on)
+    held = held_items([p.pk for p in people], [key for key in required if key not in COLUMNS], on)
     found = []
     for person in people:
-        lacking = [key for key in required if not _has(person, key, held[person.pk])]
+        lacking = [key for key in required if not _has(person, key, held.get(person.pk, NONE))]
         if lacking:
             found.append(Missing(person, tuple(lacking)))
     return found
 
 
-def _held(person_ids: list[UUID], items: list[str], on: date) -> dict[UUID, set[str]]:
-    held: dict[UUID, set[str]] = defaultdict(set)
-    for pk, record in records_on(person_ids, on, items=items).items():
-        held[pk] = set(record)
+def held_items(
+    people: "Collection[UUID] | QuerySet[Any, Any]", items: Collection[str], on: date
+) -> dict[UUID, set[str]]:
+    """Which of some items people have on a day; people without any are left out.
+
+    Given a subquery of people it asks three questions, however many they are.
+    """
+    if not items:
+        return {}
+    rows = ItemVersion.objects.filter(person_id__in=people, item__in=list(items), valid_from__lte=on)
+    said = rows.filter(gone=False, value__isnull=False).order_by().values_list("person_id")
+    counts = {f"n{place}": Count("pk", filter=Q(item=item)) for place, item in enumerate(items)}
+    held = {
+        pk: {item for item, count in zip(items, numbers, strict=True) if count}
+        for pk, *numbers in said.annotate(**counts)
+    }
+    # Only where something was taken out does it matter which version is the last.
+    unsure = set(
+        rows.filter(Q(gone=True) | Q(value__isnull=True))
+        .order_by()
+        .values_list("person_id", "item")
+        .distinct()
+    )
+    if unsure:
+        records = records_on({pk for pk, _ in unsure}, on, items={item for _, item in unsure})
+        for pk, item in unsure:
+            if item not in records[pk]:
+                held.get(pk, set()).discard(item)
     return held
 
 
-def _has(person: Person, key: str, held: set[str]) -> bool:
+def _has(person: Person, key: str, held: Collection[str]) -> bool:
     return bool(getattr(person, key)) if BY_KEY[key].column else key in held

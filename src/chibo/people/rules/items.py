@@ -42,8 +42,6 @@ def _box(item: Item, field: Field, raw: object, today: date, known: Known) -> st
         return None
     try:
         return _READERS[field.form](field, raw, today, known)
-    except BadItem:
-        raise
     except Refusal as refused:
         raise BadItem(item.key, field.name, refused.sentence, next_step=refused.next_step) from refused
 
@@ -71,7 +69,7 @@ def _day(field: Field, raw: object, today: date, known: Known) -> str:
 
 def _partial(field: Field, raw: object, today: date, known: Known) -> str:
     found = partial_date(str(raw))
-    if found[:4] > str(today.year) or not int(found[:4]) >= FIRST_YEAR:
+    if found > today.isoformat()[: len(found)] or int(found[:4]) < FIRST_YEAR:
         raise _bad(field, f"{field.label} “{str(raw)[:20]}” không thể có.")
     return found
 
@@ -110,6 +108,11 @@ _READERS: dict[Form, Callable[[Field, object, date, Known], str | int | bool | N
     Form.CODE: _code,
     Form.YES: _yes,
 }
+
+
+def only_fills(said: Value, value: Value) -> bool:
+    """Whether a value repeats all that was said and adds boxes that were empty."""
+    return value != said and all(value.get(name) == kept for name, kept in said.items())
 
 
 def partial_date(text: str) -> str:

@@ -17,7 +17,6 @@ from chibo.people.policy import CORRECT_PERSON
 from chibo.people.queries import person as person_of
 from chibo.web.members.forms import CorrectionForm
 from chibo.web.members.found import Found, found
-from chibo.web.papers.choosing import numbered
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page
 from chibo.web.shell.requests import Request
@@ -32,8 +31,8 @@ def correct(request: Request, person_id: UUID) -> HttpResponse:
         raise NotAllowed(CORRECT_PERSON.sentence, CORRECT_PERSON.role_labels)
     if request.method != "POST":
         log_read(actor=request.actor, person_ids=[person_id], purpose=Purpose.RECORDING, unit_id=seen.home)
-        return _shown(request, seen, CorrectionForm(person=seen.person), [])
-    form = CorrectionForm(request.POST, person=seen.person)
+        return _shown(request, seen, CorrectionForm(person=seen.person, actor=request.actor), [])
+    form = CorrectionForm(request.POST, person=seen.person, actor=request.actor)
     clashes: list[Clash] = []
     if form.is_valid() and _written(request, seen, form, clashes):
         messages.success(request, f"Đã sửa hồ sơ {form.cleaned_data['birth_name']}.")
@@ -49,7 +48,7 @@ def _written(request: Request, seen: Found, form: CorrectionForm, clashes: list[
             person=seen.person,
             version=form.cleaned_data["version"],
             ground=form.cleaned_data["ground"],
-            decision=numbered(request, form.cleaned_data["decision"], field="decision"),
+            decision=form.cleaned_data["decision"],
             **given,
         )
     except StaleVersion as stale:

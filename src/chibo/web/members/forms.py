@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from chibo.people.vocabulary import FIELD_LABELS, FIVE_DATES, Sex
+from chibo.web.papers.paper_field import PaperField
 from chibo.web.shell.forms import DayField, ScreenForm, line
 
 if TYPE_CHECKING:
+    from chibo.access.models import Account
     from chibo.people.models import Person
 
 CORRECTED = tuple(FIELD_LABELS)
@@ -32,23 +34,21 @@ class CorrectionForm(ScreenForm):
     probation_ends_on = DayField(label=FIELD_LABELS["probation_ends_on"], required=False)
     official_on = DayField(label=FIELD_LABELS["official_on"], required=False)
     official_decided_on = DayField(label=FIELD_LABELS["official_decided_on"], required=False)
-    decision = line(
-        "Văn bản đồng ý của cấp ủy",
-        longest=60,
-        required=False,
-        hint="Số văn bản đã đăng ký, ví dụ 45-QĐ/ĐU. Bắt buộc khi sửa điều đã ghi trong hồ sơ đảng viên.",
-        autocomplete="off",
+    decision = PaperField(
+        label="Văn bản đồng ý của cấp ủy",
+        hint="Bắt buộc khi thay điều đã ghi trong hồ sơ người đã vào Đảng. Gõ số văn bản đã đăng ký.",
     )
-    ground = line(
-        "Căn cứ, ghi chú", longest=500, required=False, hint="Điền mục còn trống thì chỉ cần ghi chú."
-    )
+    ground = line("Căn cứ khác", longest=500, required=False, hint="Giấy tờ, lý do, nếu có.")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
-    def __init__(self, *args: Any, person: "Person", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: "Person", actor: "Account", **kwargs: Any) -> None:
         kept = {name: getattr(person, name) for name in CORRECTED}
         super().__init__(*args, initial={**kept, "version": person.version}, **kwargs)
         for name in CORRECTED:
             self.fields[name].show_hidden_initial = True
+        papers = self.fields["decision"]
+        assert isinstance(papers, PaperField)
+        papers.offer(actor)
 
     @property
     def changes(self) -> dict[str, Any]:

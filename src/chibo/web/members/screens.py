@@ -11,10 +11,12 @@ from chibo.access.operations import log_read
 from chibo.access.policy import READ_LOGS
 from chibo.access.queries import looks_at
 from chibo.access.vocabulary import Purpose
+from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
+from chibo.web.record.opened import may_open
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
@@ -77,8 +79,15 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "opens_entries": not seen.own,
+        "file_href": link(request, "member_record", person.pk) if _file_open(request, seen) else "",
         "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",
     }
+
+
+def _file_open(request: Request, seen: Found) -> bool:
+    """The file goes with the member: who is still counted in reach needs no further question."""
+    here = bool(seen.spells) and seen.spells[-1].valid_to == FOREVER
+    return seen.own or here or may_open(request, seen.person)
 
 
 def _sees(request: Request, unit_id: UUID | None) -> bool:

@@ -15,6 +15,7 @@ from chibo.ledger.policy import (
     SEE_FIGURES,
     SEE_ROLL,
 )
+from chibo.people.policy import CORRECT_PERSON
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
@@ -49,6 +50,7 @@ BOOK = [
     Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức", on_phone=True),
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
+    Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]
@@ -58,6 +60,7 @@ WRITING = [
     Entry("Nhập từ tệp", "intakes", "upload", IMPORT, "intake"),
     Entry("Đối chiếu trung ương", "comparisons", "refresh", COMPARE, "compare"),
     Entry("Hồ sơ trùng", "duplicates", "users", MERGE_PEOPLE, "duplicates"),
+    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "record"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]

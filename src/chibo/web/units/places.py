@@ -15,7 +15,12 @@ from chibo.profiles.policy import SET_LOCAL_RULES
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
 
-TABS = [("Tổ chức", "unit"), ("Danh sách đảng viên", "unit_roll"), ("Biến động trong kỳ", "unit_flows")]
+TABS = [
+    ("Tổ chức", "unit"),
+    ("Danh sách đảng viên", "unit_roll"),
+    ("Biến động trong kỳ", "unit_flows"),
+    ("Hồ sơ còn thiếu", "unit_completeness"),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""How complete the records of a unit are, and who lacks what."""

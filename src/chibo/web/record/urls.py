@@ -1,0 +1,16 @@
+"""Addresses of records and of requests for changes."""
+
+from django.urls import path
+
+from chibo.web.record import asking, items, screens, wishes
+
+urlpatterns = [
+    path("dang-vien/<uuid:person_id>/ho-so/", screens.record, name="member_record"),
+    path("dang-vien/<uuid:person_id>/ho-so/<slug:key>/", items.item, name="record_item"),
+    path(
+        "dang-vien/<uuid:person_id>/ho-so/<slug:key>/<uuid:row>/bo/", items.take_out, name="record_take_out"
+    ),
+    path("dang-vien/<uuid:person_id>/ho-so/<slug:key>/de-nghi/", asking.ask, name="ask_change"),
+    path("de-nghi-sua-ho-so/", wishes.wishes, name="wishes"),
+    path("de-nghi-sua-ho-so/<uuid:request_id>/", wishes.wish, name="wish"),
+]

@@ -1,0 +1,100 @@
+"""Requests for changes: an officer answers, the member may take them back; both read them afterwards."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from chibo.access.errors import OutOfReach
+from chibo.access.operations import log_read
+from chibo.access.vocabulary import Purpose
+from chibo.people.operations import accept_request, decline_request, withdraw_request
+from chibo.people.operations.requests import is_addition
+from chibo.people.policy import CORRECT_PERSON, home_of
+from chibo.people.queries.records import record_on
+from chibo.people.queries.requests import answered_within, request_by_id, waiting_within
+from chibo.web.record.forms import AnswerForm
+from chibo.web.record.opened import item_named
+from chibo.web.record.wished import compared, wish_lines, wish_of
+from chibo.web.record.wording import line_of, title_of
+from chibo.web.shell.forms import ScreenForm
+from chibo.web.shell.links import link
+from chibo.web.shell.pages import form_page, page
+from chibo.web.shell.requests import Request
+from chibo.web.shell.screens import SELF, screen
+
+if TYPE_CHECKING:
+    from chibo.people.models import ChangeRequest
+
+
+@screen(CORRECT_PERSON)
+def wishes(request: Request) -> HttpResponse:
+    """Requests of members within reach: those that wait, and those answered."""
+    units, on = request.scope.units(CORRECT_PERSON), request.asked.today
+    waiting, answered = waiting_within(units), answered_within(units)
+    people = {one.person_id for one in (*waiting, *answered)}
+    log_read(actor=request.actor, person_ids=list(people), purpose=Purpose.RECORDING, unit_id=None)
+    context = {"waiting": wish_lines(waiting, on), "answered": wish_lines(answered, on)}
+    return page(request, "record/wishes.html", context)
+
+
+@screen(SELF)
+def wish(request: Request, request_id: UUID) -> HttpResponse:
+    """One request, before and after; the officer answers here, the member may take it back."""
+    found = request_by_id(request_id)
+    if found is None:
+        raise OutOfReach
+    own = found.asked_by_id == request.actor.pk
+    home = home_of(found.person)
+    officer = request.scope.may(CORRECT_PERSON, home)
+    if not (own or officer):
+        raise OutOfReach
+    if not own:
+        log_read(actor=request.actor, person_ids=[found.person_id], purpose=Purpose.RECORDING, unit_id=home)
+    item = item_named(found.item)
+    said = record_on(found.person, request.asked.today).get(found.item, {}).get(found.row)
+    adds = is_addition(found, item, said)
+    shown = wish_of(found, request.asked.today)
+    form = AnswerForm(request.POST or None, request=request, needs_paper=not adds)
+    if shown.waiting and form.is_valid() and _answered(request, found, form, officer):
+        there = "wishes" if officer and not own else "member_record"
+        return redirect(link(request, there, *([found.person_id] if there == "member_record" else [])))
+    context = {
+        "wish": shown, "own": own, "officer": officer and shown.waiting, "adds": adds,
+        "boxes": compared(found, request.asked.today), "title": title_of(item),
+        "moved": shown.waiting and (said.value if said else None) != found.before,
+        "now_says": line_of(item, said.value if said else None, request.asked.today),
+        "record_href": link(request, "member_record", found.person_id),
+        "back": link(request, "member_record", found.person_id) if own else link(request, "wishes"),
+        "paper_new": link(request, "paper_new"),
+    }  # fmt: skip
+    return form_page(request, "record/wish.html", context, form=form)
+
+
+def _answered(request: Request, found: "ChangeRequest", form: ScreenForm, officer: bool) -> bool:
+    act, given = request.POST.get("viec", ""), form.cleaned_data
+    if act == "rut":
+        return _done(request, form, "Đã rút đề nghị.", lambda: withdraw_request(
+            actor=request.actor, request=found
+        ))  # fmt: skip
+    if not officer:
+        raise OutOfReach
+    if act == "chap-nhan":
+        return _done(request, form, "Đã chấp nhận và ghi vào hồ sơ.", lambda: accept_request(
+            actor=request.actor, request=found, decision=given.get("decision"), answer=given["answer"]
+        ))  # fmt: skip
+    if not given["answer"].strip():
+        form.add_error("answer", "Ghi lý do không chấp nhận, để đảng viên biết.")
+        return False
+    return _done(request, form, "Đã trả lời: không chấp nhận.", lambda: decline_request(
+        actor=request.actor, request=found, answer=given["answer"]
+    ))  # fmt: skip
+
+
+def _done(request: Request, form: ScreenForm, sentence: str, act: Any) -> bool:
+    act_and_tell = form.attempt(lambda: act() is None)
+    if act_and_tell:
+        messages.success(request, sentence)
+    return bool(act_and_tell)
