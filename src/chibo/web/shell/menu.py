@@ -49,7 +49,7 @@ BOOK = [
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
     Entry("Ghi thay đổi tổ chức", "structure", "git-merge", CHANGE_STRUCTURE, "structure"),
-    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "record"),
+    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "wishes"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]
