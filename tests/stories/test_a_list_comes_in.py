@@ -93,7 +93,7 @@ def test_what_stood_in_the_list_stands_in_the_record(
     someone = next(p for p in staff if p["personal_number"] and not p["left_on"])
     person = Person.objects.get(personal_number=someone["personal_number"])
     record = record_on(person, TODAY)
-    assert next(iter(record["ethnic_group"].values())).main
+    assert next(iter(record["ethnic_group"].values())).value["value"]
     assert person.birth_name.casefold() == someone["name"].casefold()
     assert (person.born_on, person.ceremony_on) == (someone["born_on"], someone["admitted_on"])
     assert person.entered_by is not None and person.entered_by.decision is not None

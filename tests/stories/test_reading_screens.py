@@ -208,7 +208,7 @@ def test_two_clerks_correct_one_member(book: Book, clerk: Client) -> None:
     refused = clerk.post(address, {**sent, "version": "2"})
     assert refused.status_code == 422 and "văn bản đồng ý của cấp ủy" in refused.content.decode()
     unknown = clerk.post(address, {**sent, "version": "2", "decision": "999-QĐ/XX"}).content.decode()
-    assert "chưa có văn bản số này" in unknown and "00999999" in unknown
+    assert "Không có văn bản “999-QĐ/XX”" in unknown and "00999999" in unknown
     again = clerk.post(address, {**sent, "version": "2", "decision": consent.number_text})
     assert again.status_code == 302
     person.refresh_from_db()

@@ -10,6 +10,7 @@ MODULES = [
     "rolls",
     "members",
     "record",
+    "wishes",
     "completeness",
     "flows",
     "recording",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chibo.ledger.models import OverlaySpell, Spell
 from chibo.ledger.queries.knowledge import known_members
+from chibo.ledger.queries.roll_rows import ColumnsRow, RollRow, RollTotals
 from chibo.ledger.queries.searching import NameSearch, search_words, suffixes
 from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
@@ -18,49 +18,6 @@ from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_nam
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 from chibo.people.queries import kept_with
-
-
-@dataclass(frozen=True, slots=True)
-class RollRow:
-    """One member on the roll of a day."""
-
-    person_id: UUID
-    name: str
-    born_on: date
-    sex: str
-    card_number: str
-    cell_id: UUID
-    cell_name: str
-    cell_code: str
-    standing: str
-    since: date
-    overlays: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RollTotals:
-    """How many stand on a roll; `outside` are counted there too, but beyond the reader's reach."""
-
-    full: int
-    probationary: int
-    outside: int = 0
-
-    @property
-    def total(self) -> int:
-        """Both standings."""
-        return self.full + self.probationary
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnsRow:
-    """One member with some columns of the record, in the order they were asked for."""
-
-    person_id: UUID
-    name: str
-    born_on: date
-    unit_id: UUID
-    standing: str
-    values: tuple[Any, ...]
 
 
 class Roll:

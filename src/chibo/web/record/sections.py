@@ -40,15 +40,22 @@ class Shown:
 
 def sections(record: Record, wording: dict[str, str], on: date) -> list[tuple[Section, list[Shown]]]:
     """Every item there is, filled or not, in the order of the form."""
-    return [
-        (section, [_shown(item, record, wording, on) for item in ITEMS if item.section == section])
-        for section in Section
-    ]
+    return [(section, _of_section(section, record, wording, on)) for section in Section]
 
 
-def _shown(item: Item, record: Record, wording: dict[str, str], on: date) -> Shown:
+def _of_section(section: Section, record: Record, wording: dict[str, str], on: date) -> list[Shown]:
+    told: set[str] = set()
+    found = []
+    for item in (item for item in ITEMS if item.section == section):
+        said = "" if item.number in told else wording.get(item.number, "")
+        found.append(_shown(item, record, said, on))
+        told.add(item.number)
+    return found
+
+
+def _shown(item: Item, record: Record, official: str, on: date) -> Shown:
     said = record.get(item.key, {})
-    return Shown(item, wording.get(item.number, ""), tuple(rows_of(item, said, on)))
+    return Shown(item, official, tuple(rows_of(item, said, on)))
 
 
 def rows_of(item: Item, said: dict[UUID, Said], on: date) -> list[Row]:

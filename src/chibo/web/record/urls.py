@@ -1,8 +1,8 @@
-"""Addresses of records and of requests for changes."""
+"""Addresses of records."""
 
 from django.urls import path
 
-from chibo.web.record import asking, items, screens, wishes
+from chibo.web.record import asking, items, screens
 
 urlpatterns = [
     path("dang-vien/<uuid:person_id>/ho-so/", screens.record, name="member_record"),
@@ -11,6 +11,4 @@ urlpatterns = [
         "dang-vien/<uuid:person_id>/ho-so/<slug:key>/<uuid:row>/bo/", items.take_out, name="record_take_out"
     ),
     path("dang-vien/<uuid:person_id>/ho-so/<slug:key>/de-nghi/", asking.ask, name="ask_change"),
-    path("de-nghi-sua-ho-so/", wishes.wishes, name="wishes"),
-    path("de-nghi-sua-ho-so/<uuid:request_id>/", wishes.wish, name="wish"),
 ]

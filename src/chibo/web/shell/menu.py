@@ -60,7 +60,7 @@ WRITING = [
     Entry("Nhập từ tệp", "intakes", "upload", IMPORT, "intake"),
     Entry("Đối chiếu trung ương", "comparisons", "refresh", COMPARE, "compare"),
     Entry("Hồ sơ trùng", "duplicates", "users", MERGE_PEOPLE, "duplicates"),
-    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "record"),
+    Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "wishes"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]

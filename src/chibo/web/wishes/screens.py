@@ -37,7 +37,7 @@ def wishes(request: Request) -> HttpResponse:
     people = {one.person_id for one in (*waiting, *answered)}
     log_read(actor=request.actor, person_ids=list(people), purpose=Purpose.RECORDING, unit_id=None)
     context = {"waiting": wish_lines(waiting, on), "answered": wish_lines(answered, on)}
-    return page(request, "record/wishes.html", context)
+    return page(request, "wishes/list.html", context)
 
 
 @screen(SELF)
@@ -70,7 +70,7 @@ def wish(request: Request, request_id: UUID) -> HttpResponse:
         "back": link(request, "member_record", found.person_id) if own else link(request, "wishes"),
         "paper_new": link(request, "paper_new"),
     }  # fmt: skip
-    return form_page(request, "record/wish.html", context, form=form)
+    return form_page(request, "wishes/one.html", context, form=form)
 
 
 def _answered(request: Request, found: "ChangeRequest", form: ScreenForm, officer: bool) -> bool:
