@@ -155,6 +155,7 @@ def test_the_export_keeps_text_as_text_and_needs_its_right(book: Book, clerk: Cl
             version=1,
             birth_name="=Một Cộng Một",
             ground="Giấy khai sinh",
+            decision=book.decision(TODAY),
         )
     answer = clerk.get(f"/to-chuc/{book.one.pk}/danh-sach/xuat/")
     rows = python_calamine.load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
@@ -181,18 +182,21 @@ def test_two_clerks_correct_one_member(book: Book, clerk: Client) -> None:
     assert 'name="initial-card_number"' in opened
     kept = {
         "birth_name": person.birth_name, "sex": person.sex, "born_on": "15/06/1985",
-        "personal_number": "", "card_number": "", "old_card_number": "", "version": "1", "ground": "",
+        "personal_number": "", "card_number": "", "old_card_number": "", "version": "1", "ground": "", "decision": "",
         "admission_decided_on": "", "ceremony_on": "", "probation_ends_on": "", "official_on": "",
         "official_decided_on": "",
     }  # fmt: skip
-    shown = {f"initial-{name}": value for name, value in kept.items() if name not in {"version", "ground"}}
+    shown = {f"initial-{name}": value for name, value in kept.items() if name not in {"version", "ground", "decision"}}
     correct_person(actor=book.clerk, person=person, version=1, card_number="00123456")
     sent = {**kept, **shown, "card_number": "00999999"}
     answer = clerk.post(address, sent)
     text = answer.content.decode()
     assert answer.status_code == 422 and "00123456" in text and "00999999" in text
     assert 'name="version" value="2"' in text
-    again = clerk.post(address, {**sent, "version": "2"})
+    alone = clerk.post(address, {**sent, "version": "2"})
+    assert alone.status_code == 422 and "phải có văn bản đồng ý" in alone.content.decode()
+    number = book.decision(TODAY).number_text
+    again = clerk.post(address, {**sent, "version": "2", "decision": number})
     assert again.status_code == 302
     person.refresh_from_db()
     assert person.card_number == "00999999"

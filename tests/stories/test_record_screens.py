@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -65,9 +66,7 @@ def send(book: Book, client: Client, tail: str, status: int = 302, **typed: Any)
 
 
 def fill(book: Book, item: str, **value: Any) -> None:
-    record_items(
-        actor=book.clerk, person=book.who, version=version(book), changes=[ItemChange(item, value)]
-    )
+    record_items(actor=book.clerk, person=book.who, version=version(book), changes=[ItemChange(item, value)])
 
 
 def test_a_record_shows_every_item_filled_or_not(book: Book, clerk: Client) -> None:
@@ -81,9 +80,9 @@ def test_a_record_shows_every_item_filled_or_not(book: Book, clerk: Client) -> N
     assert "Mục 21: từ 09/2001 đến 10/2001 chưa ghi làm gì" in text
     assert "Mục 19: số định danh cá nhân, hai chữ số năm sinh" in text
     assert "Chưa ghi" in text and f"/dang-vien/{book.who.pk}/sua/" in text
-    assert f'href="/dang-vien/{book.who.pk}/ho-so/"' in clerk.get(
-        f"/dang-vien/{book.who.pk}/"
-    ).content.decode()
+    assert (
+        f'href="/dang-vien/{book.who.pk}/ho-so/"' in clerk.get(f"/dang-vien/{book.who.pk}/").content.decode()
+    )
     assert "Từ 11/2001" in read(clerk, address(book) + "?ngay=2021-10-15")
 
 
@@ -178,7 +177,9 @@ def test_two_clerks_see_each_others_words(book: Book, clerk: Client) -> None:
     send(book, clerk, "occupation/", o_value="Hưu trí")
 
 
-@pytest.mark.parametrize("key", ["permanent_residence", "economy", "health", "history", "family", "admission"])
+@pytest.mark.parametrize(
+    "key", ["permanent_residence", "economy", "health", "history", "family", "admission"]
+)
 def test_every_shape_of_item_has_a_form(book: Book, clerk: Client, key: str) -> None:
     text = read(clerk, address(book, f"{key}/"))
     assert "Ghi vào hồ sơ" in text
@@ -252,6 +253,13 @@ def test_completeness_of_a_unit_and_its_people(book: Book, clerk: Client) -> Non
     some = read(clerk, f"{people}?muc=ethnic_group")
     assert some.count("/ho-so/religion/") == 6
     assert read(clerk, f"{people}?muc=khong-co").count("/ho-so/religion/") == 7
+    onward = quote(f"{people}?muc=religion")
+    answer = clerk.post(
+        address(book, f"religion/?tiep={onward}"),
+        {"version": version(book), "kind": "supplement", "o_value": "khong", "ground": ""},
+    )
+    assert answer.status_code == 302 and answer["Location"] == f"{people}?muc=religion"
+    assert address(book, "religion/") not in read(clerk, people)
     file = clerk.get(f"/to-chuc/{book.ward.pk}/ho-so-con-thieu/xuat/?muc=ethnic_group")
     assert file.status_code == 200 and file.content[:2] == b"PK"
     assert clerk.get("/ho-so-con-thieu/").status_code == 302
