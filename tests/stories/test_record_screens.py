@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -252,6 +253,13 @@ def test_completeness_of_a_unit_and_its_people(book: Book, clerk: Client) -> Non
     some = read(clerk, f"{people}?muc=ethnic_group")
     assert some.count("/ho-so/religion/") == 6
     assert read(clerk, f"{people}?muc=khong-co").count("/ho-so/religion/") == 7
+    onward = quote(f"{people}?muc=religion")
+    answer = clerk.post(
+        address(book, f"religion/?tiep={onward}"),
+        {"version": version(book), "kind": "supplement", "o_value": "khong", "ground": ""},
+    )
+    assert answer.status_code == 302 and answer["Location"] == f"{people}?muc=religion"
+    assert address(book, "religion/") not in read(clerk, people)
     file = clerk.get(f"/to-chuc/{book.ward.pk}/ho-so-con-thieu/xuat/?muc=ethnic_group")
     assert file.status_code == 200 and file.content[:2] == b"PK"
     assert clerk.get("/ho-so-con-thieu/").status_code == 302

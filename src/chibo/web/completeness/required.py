@@ -14,7 +14,7 @@ ONLY_FULL = frozenset({"card_number", "card_issued", "official_on", "official_de
 
 @cache
 def required_items() -> tuple[Item, ...]:
-    """Items of a record the layout requires, in its order; standing is the ledger's."""
+    """Items of a record the layout requires, in its order; where a member stands the ledger knows itself."""
     central = layout(CENTRAL)
     if central is None:
         return ()

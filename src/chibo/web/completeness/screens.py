@@ -68,6 +68,7 @@ def missing_people(request: Request, unit_id: UUID) -> HttpResponse:
         "may_export": request.scope.may(EXPORT_ROLL, unit_id),
         "export_href": link(request, "missing_file", unit_id, query={ITEM: chosen}),
         "back": link(request, "unit_completeness", unit_id),
+        "request_path": request.get_full_path(),
     }
     return page(request, "completeness/people.html", context)
 

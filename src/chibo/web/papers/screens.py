@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from chibo.access.errors import OutOfReach
 from chibo.access.queries import grants_ended_at
@@ -24,7 +23,7 @@ from chibo.organisations.queries import nearest_states
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.papers.forms import PaperForm
 from chibo.web.shell.forms import ScreenForm
-from chibo.web.shell.links import link
+from chibo.web.shell.links import inside, link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
@@ -78,16 +77,12 @@ def paper_new(request: Request) -> HttpResponse:
                 request, f"Đã đăng ký văn bản {made.number_text} ngày {format_date(made.signed_on)}."
             )
             return redirect(_onward(request, onward, made.pk))
-    back = onward if _inside(request, onward) else link(request, "papers")
+    back = onward if inside(request, onward) else link(request, "papers")
     return form_page(request, "papers/new.html", {"back": back}, form=form)
 
 
-def _inside(request: Request, address: str) -> bool:
-    return address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
-
-
 def _onward(request: Request, onward: str, document_id: UUID) -> str:
-    if not _inside(request, onward):
+    if not inside(request, onward):
         return link(request, "paper", document_id)
     return f"{onward}{'&' if '?' in onward else '?'}van_ban={document_id}"
 

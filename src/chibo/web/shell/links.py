@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from chibo.web.shell.asked_day import PARAMETER, asked_day
 
@@ -26,6 +27,11 @@ def on_day(request: HttpRequest, day: date) -> str:
     """This same address on another day (today carries no parameter)."""
     is_today = day == asked_day(request).today
     return here(request, **{PARAMETER: "" if is_today else day.isoformat(), "trang": ""})
+
+
+def inside(request: HttpRequest, address: str) -> bool:
+    """Whether an address that came with a request leads to this product and nowhere else."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, {request.get_host()})
 
 
 def _day(request: HttpRequest) -> dict[str, str]:
