@@ -8,9 +8,10 @@ import pytest
 from chibo.access.errors import NotAllowed, OutOfReach
 from chibo.access.models import ActionLog
 from chibo.access.vocabulary import Role
+from chibo.documents.operations import register_document
 from chibo.foundation.refusals import Refusal
 from chibo.people import events, policy
-from chibo.people.errors import BadPerson, BirthDateLocked, StaleVersion
+from chibo.people.errors import BadPerson, BirthDateLocked, ConsentMissing, StaleVersion
 from chibo.people.models import Person, YearGrade
 from chibo.people.operations import (
     GradeDraft,
@@ -152,7 +153,7 @@ def test_two_editors_at_the_very_same_moment_are_told_apart(root, person, monkey
         correct_person(actor=root, person=person, version=1, card_number="001090123456")
 
 
-def test_the_birth_date_locks_and_identity_needs_a_ground_once_admitted(root, person):
+def test_the_birth_date_locks_and_identity_needs_a_consent_once_admitted(root, tree, person):
     record_admission_dates(
         actor=root, person=person, admission_decided_on=date(2024, 8, 25), ceremony_on=date(2024, 9, 15),
         probation_ends_on=date(2025, 9, 15),
@@ -162,12 +163,14 @@ def test_the_birth_date_locks_and_identity_needs_a_ground_once_admitted(root, pe
         correct_person(
             actor=root, person=person, version=2, born_on=date(1991, 1, 1), ground="Giấy khai sinh"
         )
-    with pytest.raises(BadPerson, match="căn cứ"):
-        correct_person(actor=root, person=person, version=2, birth_name="Nguyễn Văn Ái")
-    correct_person(
-        actor=root, person=person, version=2, birth_name="Nguyễn Văn Ái", ground="QĐ cải chính 12/2026"
-    )
-    assert "Căn cứ: QĐ cải chính 12/2026" in ActionLog.objects.latest("position").text.sentence
+    with pytest.raises(ConsentMissing):
+        correct_person(actor=root, person=person, version=2, birth_name="Nguyễn Văn Ái", ground="Đơn")
+    paper = register_document(
+        actor=root, type="decision", number_text="12-QĐ/ĐU", issuer_unit=tree.ward_a,
+        signed_on=date(2026, 7, 1), signer="Người ký thử", summary="Cải chính",
+    )  # fmt: skip
+    correct_person(actor=root, person=person, version=2, birth_name="Nguyễn Văn Ái", decision=paper)
+    assert "Căn cứ: 12-QĐ/ĐU" in ActionLog.objects.latest("position").text.sentence
 
 
 def test_an_open_birth_date_may_be_corrected(root, person):
@@ -199,7 +202,7 @@ def test_rights_follow_the_unit_that_answers_for_the_person(give, tree, person):
     with pytest.raises(NotAllowed):
         correct_person(actor=reader, person=person, version=2, sex="male")
     policy.declare_home(lambda ids: dict.fromkeys(ids, tree.cell_b1.pk))
-    correct_person(actor=other, person=person, version=2, sex="male")
+    correct_person(actor=other, person=person, version=2, card_number="990000000001")
     with pytest.raises(OutOfReach):
         correct_person(actor=clerk, person=person, version=3, sex="female")
 

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from chibo.people.errors import BadPerson, BirthDateLocked
+from chibo.people.errors import BadPerson
 from chibo.people.rules import (
     FiveDates,
     require_birth_date,
-    require_birth_date_open,
     require_date_order,
     require_digits,
 )
@@ -52,12 +51,6 @@ def test_a_birth_date_lies_within_a_human_life():
     for born in (TODAY, date(2030, 1, 1), date(1899, 1, 1)):
         with pytest.raises(BadPerson):
             require_birth_date(born, TODAY)
-
-
-def test_the_birth_date_locks_with_the_admission_decision():
-    require_birth_date_open(None, "")
-    with pytest.raises(BirthDateLocked, match="đã khóa"):
-        require_birth_date_open(date(2024, 8, 25), "")
 
 
 def test_numbers_keep_their_leading_zeros_and_their_length():
