@@ -199,6 +199,7 @@ def test_a_member_asks_and_the_office_answers(book: Book, clerk: Client) -> None
     read(member, address(book, "occupation/de-nghi/"))
     made = wish(book, member, "occupation", o_value="Hưu trí")
     assert "Chờ xem xét" in read(member, address(book))
+    assert "đề nghị sửa hồ sơ</a> của đảng viên đang chờ" in clerk.get("/").content.decode()
     listed = read(clerk, "/de-nghi-sua-ho-so/")
     assert book.who.birth_name in listed and "Hưu trí" in listed
     path = f"/de-nghi-sua-ho-so/{made.pk}/"

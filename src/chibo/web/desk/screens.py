@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from chibo.ledger.policy import SEE_FIGURES
 from chibo.ledger.queries import closings, flows_by_month, latest_entries
 from chibo.organisations.queries import family, nearest_states
+from chibo.people.policy import CORRECT_PERSON
+from chibo.people.queries.requests import any_waiting, waiting_within
 from chibo.web.desk.figures import first_month, flow_chart, net, stock_chart, this_year
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page
@@ -53,7 +55,15 @@ def _context(request: Request, units: list[UUID]) -> dict[str, Any]:
         "rows": [(row, figures[row.unit_id]) for row in below],
         "papers": latest_entries(request.scope.units(SEE_FIGURES), PAPERS),
         "record_href": record_href(request, unit_id, chi_bo=unit_id),
+        "wishes": _wishes(request),
     }
+
+
+def _wishes(request: Request) -> int:
+    """How many requests of members wait for this account's answer."""
+    if not request.scope.may_somewhere(CORRECT_PERSON) or not any_waiting():
+        return 0
+    return len(waiting_within(request.scope.units(CORRECT_PERSON)))
 
 
 def _chosen(request: Request, units: list[UUID]) -> UUID:
