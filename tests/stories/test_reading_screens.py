@@ -24,6 +24,7 @@ TODAY = date(2021, 10, 15)
 MERGED = date(2021, 7, 1)
 MOST = 12  # questions of a page with a list, session and account among them
 MOST_FOR_ONE = 14  # of a page about one person
+MOST_FOR_DESK = 13  # the desk gathers: figures, latest papers, and whether any request waits
 
 
 @pytest.fixture
@@ -261,6 +262,7 @@ def test_pages_ask_few_questions(book: Book, clerk: Client) -> None:
         found[address.replace(str(book.ward.pk), "đơn-vị")] = _count(clerk, address)
     one = [number for address, number in found.items() if address.startswith("/dang-vien/")]
     assert max(one) <= MOST_FOR_ONE
+    assert found.pop("/") <= MOST_FOR_DESK
     lists = {address: number for address, number in found.items() if not address.startswith("/dang-vien/")}
     assert {address: number for address, number in lists.items() if number > MOST} == {}
 
