@@ -25,6 +25,7 @@ STOREYS = [
     "profiles",
     "ledger",
     "exchange",
+    "lists",
     "catalogue",
     "demo",
     "web",

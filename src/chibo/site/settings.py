@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "chibo.profiles.apps.ProfilesConfig",
     "chibo.ledger.apps.LedgerConfig",
     "chibo.exchange.apps.ExchangeConfig",
+    "chibo.lists.apps.ListsConfig",
     "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]

@@ -12,6 +12,7 @@ MODULES = [
     "record",
     "wishes",
     "completeness",
+    "lists",
     "flows",
     "recording",
     "structure",

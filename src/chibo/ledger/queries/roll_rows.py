@@ -46,4 +46,5 @@ class ColumnsRow:
     born_on: date
     unit_id: UUID
     standing: str
+    since: date
     values: tuple[Any, ...]

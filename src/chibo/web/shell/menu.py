@@ -15,6 +15,7 @@ from chibo.ledger.policy import (
     SEE_FIGURES,
     SEE_ROLL,
 )
+from chibo.lists.policy import BUILD
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
@@ -51,6 +52,7 @@ BOOK = [
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
+    Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]

@@ -20,6 +20,7 @@ TABS = [
     ("Danh sách đảng viên", "unit_roll"),
     ("Biến động trong kỳ", "unit_flows"),
     ("Hồ sơ còn thiếu", "unit_completeness"),
+    ("Danh sách tự chọn", "unit_list"),
 ]
 
 

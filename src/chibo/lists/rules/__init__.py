@@ -1,0 +1,1 @@
+"""Pure rules of lists: what may be asked for, and who fits."""

@@ -1,0 +1,1 @@
+"""Lists as somebody wants them: chosen, narrowed, kept, shared, taken out."""
