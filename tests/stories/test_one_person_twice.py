@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from chibo.access.operations import create_account
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import checks
 from chibo.ledger import operations as ledger
@@ -21,7 +22,8 @@ from chibo.people import operations as people
 from chibo.people import queries
 from chibo.people.models import Merge, Person
 from chibo.people.operations import PersonDraft
-from tests.registers import START, Book, on, open_book
+from tests.registers import PASSWORD, START, Book, on, open_book
+from tests.stories.offices import signed_in
 
 pytestmark = pytest.mark.django_db
 BORN = date(1985, 6, 15)
@@ -200,3 +202,21 @@ def test_rebuilding_gives_the_same_book(book: Book) -> None:
         merged(book, sen, twin)
         ledger.rebuild()
     proved()
+
+
+def test_the_member_whose_record_was_merged_reads_the_one_that_was_kept(book: Book) -> None:
+    sen, twin = twins(book, book.one, book.three)
+    with on(DAY):
+        member = create_account(
+            actor=book.clerk, username="sen", display_name="Phạm Thị Sen", password=PASSWORD, unit=book.three,
+            person_id=twin.pk,
+        )  # fmt: skip
+        client = signed_in(member)
+        assert client.get(f"/dang-vien/{sen.pk}/").status_code == 404
+        row = merged(book, sen, twin)
+        text = client.get("/toi/").content.decode()
+        assert f"/dang-vien/{sen.pk}/" in text
+        assert client.get(f"/dang-vien/{sen.pk}/ho-so/").status_code == 200
+        ledger.unmerge_people(**book.by(DAY), merge=row)
+        assert client.get(f"/dang-vien/{sen.pk}/").status_code == 404
+        assert client.get(f"/dang-vien/{twin.pk}/").status_code == 200

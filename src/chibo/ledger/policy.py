@@ -13,6 +13,7 @@ from chibo.foundation import clock
 from chibo.ledger.models import Spell
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
+from chibo.people.policy import is_own
 
 READERS = frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR, Role.OVERSEER})
 WRITERS = frozenset({Role.CLERK})
@@ -36,7 +37,7 @@ def visible_spells(actor: Account) -> QuerySet[Spell]:
 
 def may_see_member(actor: Account, person_id: UUID) -> bool:
     """The own record always; others when some of their time lies in the actor's reach."""
-    if actor.person_id == person_id:
+    if is_own(actor, person_id):
         return True
     return visible_spells(actor).filter(person_id=person_id).exists()
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from chibo.access.models import Account
 from chibo.access.policy import Permission, require, require_all
 from chibo.access.vocabulary import Role
-from chibo.people.models import Person
+from chibo.people.models import Merge, Person
 
 ADD_PERSON = Permission("people.add_person", frozenset({Role.CLERK}), "Thêm người vào sổ")
 CORRECT_PERSON = Permission("people.correct_person", frozenset({Role.CLERK}), "Sửa hồ sơ đảng viên")
@@ -34,6 +34,26 @@ def homes_of(people: Collection[Person]) -> dict[UUID, UUID]:
 def home_of(person: Person) -> UUID:
     """The unit that answers for one person."""
     return homes_of([person])[person.pk]
+
+
+def own_record(actor: Account) -> UUID | None:
+    """The record that is the account's own: the one it was tied to or, since merged, the one kept for it."""
+    own: UUID | None = actor.person_id
+    while own is not None:
+        kept = (
+            Merge.objects.filter(absorbed_id=own, unmerged_at=None).values_list("kept_id", flat=True).first()
+        )
+        if kept is None:
+            break
+        own = kept
+    return own
+
+
+def is_own(actor: Account, person_id: UUID) -> bool:
+    """Whether a record is the account's own, also after a merger of records."""
+    if actor.person_id is None:
+        return False
+    return actor.person_id == person_id or own_record(actor) == person_id
 
 
 def has_home(person: Person) -> bool:

@@ -16,7 +16,7 @@ from chibo.people.models import SINGLE, ChangeRequest, Person
 from chibo.people.operations.item_cleaning import clean_value, item_or_refuse
 from chibo.people.operations.records import record_items
 from chibo.people.operations.statements import ItemChange, row_of
-from chibo.people.policy import CORRECT_PERSON, home_of, require_over
+from chibo.people.policy import CORRECT_PERSON, home_of, is_own, require_over
 from chibo.people.queries.records import Said, record_on
 from chibo.people.rules.items import only_fills
 from chibo.people.vocabulary.acts import ActKind, RequestState
@@ -40,7 +40,7 @@ def ask_for_change(
     `proof` names the paper that shows it; nothing is uploaded. Refuses who is not that member, an item
     kept by decisions, a request that changes nothing, and a second one for the same row.
     """
-    if actor.person_id != person.pk:
+    if not is_own(actor, person.pk):
         raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
     declared, record = item_or_refuse(item), record_on(person, today())
     row = row_of(declared, row, record, value is None)

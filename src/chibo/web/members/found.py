@@ -7,6 +7,7 @@ from uuid import UUID
 from chibo.access.errors import OutOfReach
 from chibo.ledger.policy import SEE_MEMBER
 from chibo.ledger.queries import known_to, spells_of
+from chibo.people.policy import is_own
 from chibo.people.queries import person as person_of
 from chibo.web.shell.requests import Request
 
@@ -32,7 +33,7 @@ class Found:
 
 def found(request: Request, person_id: UUID) -> Found:
     """The member; refuses `OutOfReach` when no time of theirs lies in reach and it is not oneself."""
-    own = request.actor.person_id == person_id
+    own = is_own(request.actor, person_id)
     within = None if own else request.scope.units(SEE_MEMBER)
     spells = spells_of(person_id, within)
     person = (

@@ -13,7 +13,7 @@ from chibo.access.queries import looks_at
 from chibo.access.vocabulary import Purpose
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
-from chibo.people.policy import CORRECT_PERSON
+from chibo.people.policy import CORRECT_PERSON, own_record
 from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
 from chibo.web.record.opened import may_open
@@ -38,9 +38,10 @@ def member(request: Request, person_id: UUID) -> HttpResponse:
 @screen(SELF)
 def own_page(request: Request) -> HttpResponse:
     """The own record, read-only."""
-    if request.actor.person_id is None:
+    own = own_record(request.actor)
+    if own is None:
         return redirect("desk")
-    return page(request, "members/member.html", _context(request, found(request, request.actor.person_id)))
+    return page(request, "members/member.html", _context(request, found(request, own)))
 
 
 @screen(SELF)

@@ -9,7 +9,7 @@ from chibo.access.operations import log_read
 from chibo.access.policy import READ_LOGS
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.policy import SEE_MEMBER
-from chibo.people.policy import CORRECT_PERSON, home_of
+from chibo.people.policy import CORRECT_PERSON, home_of, is_own
 from chibo.people.queries import person as person_of
 from chibo.people.vocabulary.catalogue import BY_KEY
 from chibo.people.vocabulary.items import Item
@@ -39,7 +39,7 @@ def opened(request: Request, person_id: UUID, purpose: Purpose = Purpose.PROFILE
     person = person_of(person_id)
     if person is None:
         raise OutOfReach
-    own, home = request.actor.person_id == person_id, home_of(person)
+    own, home = is_own(request.actor, person_id), home_of(person)
     if not own and not request.scope.may(SEE_MEMBER, home):
         raise OutOfReach
     if not own:
@@ -50,7 +50,7 @@ def opened(request: Request, person_id: UUID, purpose: Purpose = Purpose.PROFILE
 
 def may_open(request: Request, person: "Person") -> bool:
     """Whether to offer the way to a record."""
-    return request.actor.person_id == person.pk or request.scope.may(SEE_MEMBER, home_of(person))
+    return is_own(request.actor, person.pk) or request.scope.may(SEE_MEMBER, home_of(person))
 
 
 def require_writing(seen: Opened) -> None:
