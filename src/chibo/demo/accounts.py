@@ -38,6 +38,12 @@ def sign_ins(actor: Account, town: Town, living: list[Member]) -> list[DemoAccou
     return [FIRST, *(_account(actor, *one) for one in wanted)]
 
 
+def first_ward(town: Town, living: list[Member]) -> tuple[Place, Place]:
+    """The ward whose office has an account, and the cell whose secretary has one."""
+    ward = town.wards[0]
+    return ward, _cell(ward, living)[0]
+
+
 def _office(ward: Place) -> str:
     return ward.name.replace("Đảng bộ", "Đảng ủy")
 

@@ -10,6 +10,7 @@ from chibo.demo.places import CITY, CITY_CODE
 from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
 from chibo.demo.recording import Recorder, morning
+from chibo.demo.records import fill_records
 from chibo.demo.story import tell
 from chibo.foundation.clock import clock_at
 from chibo.foundation.progress import Progress
@@ -51,8 +52,10 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
     recorder = Recorder(register, actor, root, story)
     recorder.open(progress)
     recorder.live(progress)
-    progress.step("Đối chiếu, niêm phong", 3)
     with clock_at(morning(LAST_SESSION)):
+        ward, cell = accounts.first_ward(story.town, story.living)
+        fill_records(actor, Unit.objects.get(pk=ward.id), Unit.objects.get(pk=cell.id), progress)
+        progress.step("Đối chiếu, niêm phong", 3)
         made = accounts.sign_ins(actor, story.town, story.living)
         progress.advance(1)
         seal = ledger.seal(actor=actor)
