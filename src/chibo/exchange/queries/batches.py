@@ -1,5 +1,6 @@
 """Which files came in, and what became of them."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
@@ -8,7 +9,7 @@ from chibo.access.models import Account
 from chibo.exchange.errors import BadFile
 from chibo.exchange.models import Batch, BatchRow, Difference
 from chibo.exchange.policy import visible_batches
-from chibo.exchange.vocabulary import Purpose
+from chibo.exchange.vocabulary import Purpose, Status, Verdict
 from chibo.foundation.text import fold
 from chibo.people.models import Person
 from chibo.people.queries import persons
@@ -59,6 +60,19 @@ def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:
 def verdict_counts(batch: Batch) -> dict[str, int]:
     """How many rows of each verdict; one query."""
     return dict(batch.rows.order_by().values_list("verdict").annotate(number=Count("pk")))
+
+
+def told_counts(batch: Batch) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """Rows of each verdict, and how the file itself counts the people about to be written; one query."""
+    verdicts: dict[str, int] = Counter()
+    told: dict[str, int] = Counter()
+    rows = batch.rows.order_by().values_list("verdict", "facts__status").annotate(number=Count("pk"))
+    for verdict, status, number in rows:
+        verdicts[verdict] += number
+        if batch.purpose == Purpose.PEOPLE and verdict in (Verdict.NEW, Verdict.CHANGE):
+            told[status or ""] += number
+    named = [(one.label, told[one.value]) for one in Status] + [("Không nói diện", told[""])]
+    return dict(verdicts), [(label, number) for label, number in named if number]
 
 
 def rows_of(batch: Batch, verdict: str, typed: str = "") -> QuerySet[BatchRow]:

@@ -23,6 +23,10 @@ from chibo.people.vocabulary.catalogue import BY_KEY
 
 Step = dict[str, Any]
 FILLED = ("personal_number", "card_number", "old_card_number", "ceremony_on", "official_on")
+NEWCOMER = {
+    "personal_number": "số định danh", "card_number": "số thẻ", "old_card_number": "số thẻ cũ",
+    "ceremony_on": "vào Đảng", "official_on": "chính thức",
+}  # fmt: skip
 IDENTITY = ("birth_name", "sex", "born_on")
 
 
@@ -37,7 +41,7 @@ class Plan:
 
 def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
     """Somebody the register does not know."""
-    plan = Plan([_step("person", "Thêm người", "", facts.birth_name)], [], [])
+    plan = Plan([_step("person", "Thêm người", "", _introduced(facts))], [], [])
     if facts.gone:
         plan.notes.append("không còn trong Đảng: chỉ lưu hồ sơ, không ghi vào sổ")
         plan.steps.append(_former(facts, places))
@@ -46,6 +50,16 @@ def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
     plan.steps += _items(facts, Present(), as_of, today)
     plan.steps += _grades(facts, Present(), plan)
     return plan
+
+
+def _introduced(facts: Facts) -> str:
+    """Everything the file says of who somebody new is, for the clerk to check against the paper."""
+    said = [facts.birth_name, Sex(facts.sex).label.lower() if facts.sex else ""]
+    said.append(f"sinh {format_date(facts.born_on)}" if facts.born_on else "")
+    for name, words in NEWCOMER.items():
+        value = getattr(facts, name)
+        said.append(f"{words} {format_date(value) if isinstance(value, date) else value}" if value else "")
+    return ", ".join(part for part in said if part)
 
 
 def plan_known(

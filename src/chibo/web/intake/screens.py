@@ -14,7 +14,13 @@ from chibo.access.vocabulary import Purpose as Looked
 from chibo.exchange import operations as exchange
 from chibo.exchange.operations.returning import write_returned_rows
 from chibo.exchange.policy import IMPORT
-from chibo.exchange.queries.batches import batches_of, candidates_of, row_of, rows_of, verdict_counts
+from chibo.exchange.queries.batches import (
+    batches_of,
+    candidates_of,
+    row_of,
+    rows_of,
+    told_counts,
+)
 from chibo.exchange.vocabulary import BatchState, Purpose, Verdict
 from chibo.exchange.vocabulary.layouts import layout
 from chibo.foundation.refusals import Refusal
@@ -111,7 +117,7 @@ def columns(request: Request, batch_id: UUID) -> HttpResponse:
 
 
 def _preview(request: Request, batch: "Batch") -> HttpResponse:
-    counts = verdict_counts(batch)
+    counts, told = told_counts(batch)
     asked = request.GET.get("nhom", "")
     kind = asked if asked in set(Verdict) else _first(counts)
     rows = rows_of(batch, kind, request.GET.get("tim", ""))
@@ -123,6 +129,7 @@ def _preview(request: Request, batch: "Batch") -> HttpResponse:
     context = {
         "batch": batch, "counts": counts, "kind": kind, "rows": shown, "paging": paged, "steps": STEPS,
         "verdicts": list(Verdict), "people": people, "typed": request.GET.get("tim", ""),
+        "told": told,
         "due": counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGE, 0),
     }  # fmt: skip
     return page(request, "intake/preview.html", context)

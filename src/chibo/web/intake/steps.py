@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from chibo.exchange import operations as exchange
 from chibo.exchange.policy import IMPORT, UNDO
+from chibo.exchange.queries.batches import told_counts
 from chibo.exchange.vocabulary import BatchState, Purpose
 from chibo.web.intake.found import READ, found, go_on
 from chibo.web.intake.screens import progress
@@ -38,7 +39,11 @@ def post(request: Request, batch_id: UUID) -> HttpResponse:
     if request.method != "POST" or decision is None:
         if batch.state == BatchState.POSTING:
             return progress(request, batch)
-        context = {"batch": batch, "decision": decision, "choice": None if decision else choice(request)}
+        counts, told = told_counts(batch)
+        context = {
+            "batch": batch, "decision": decision, "choice": None if decision else choice(request),
+            "told": told, "counts": counts,
+        }  # fmt: skip
         return page(request, "intake/post.html", context)
     if batch.purpose == Purpose.UNITS:
         exchange.post_units(actor=request.actor, batch=batch, decision=decision)
