@@ -13,6 +13,7 @@ MODULES = [
     "wishes",
     "completeness",
     "flows",
+    "books",
     "recording",
     "structure",
     "periods",

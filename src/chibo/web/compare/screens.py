@@ -23,11 +23,11 @@ from chibo.exchange.vocabulary import BatchState, Purpose, Settled
 from chibo.organisations.queries import nearest_states
 from chibo.web.compare.forms import ExportForm, FileForm, SettleForm
 from chibo.web.papers.choosing import numbered
-from chibo.web.rolls.spreadsheet import TYPE
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
+from chibo.web.shell.spreadsheet import TYPE
 
 if TYPE_CHECKING:
     from chibo.exchange.models import Batch

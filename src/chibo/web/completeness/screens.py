@@ -14,12 +14,12 @@ from chibo.organisations.queries import nearest_states
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.completeness.lacking import Lacking, lacking, together
 from chibo.web.completeness.required import required_items
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
+from chibo.web.shell.spreadsheet import spreadsheet
 from chibo.web.units.places import place, to_first_unit
 
 ITEM = "muc"

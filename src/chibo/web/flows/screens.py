@@ -8,11 +8,11 @@ from chibo.ledger.policy import SEE_FIGURES
 from chibo.ledger.queries import headcount, roll
 from chibo.web.flows.periods import asked_period, shortcuts
 from chibo.web.flows.table import IN, OUT, lines_of, table_of
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
+from chibo.web.shell.spreadsheet import spreadsheet
 from chibo.web.units.places import place, to_first_unit
 
 

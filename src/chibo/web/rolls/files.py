@@ -14,9 +14,9 @@ from chibo.ledger.vocabulary import Overlay, Standing
 from chibo.organisations.queries import nearest_states
 from chibo.people.vocabulary import Sex
 from chibo.web.rolls.asked import answered, asked_roll
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
+from chibo.web.shell.spreadsheet import spreadsheet
 
 
 @screen(EXPORT_ROLL)
