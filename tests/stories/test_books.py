@@ -157,6 +157,18 @@ def test_a_closed_year_keeps_its_line_and_says_which_paper_took_it_back(book: Bo
     assert LONG in text and "Đã đảo theo 99-QĐ/ĐU" in text and "Cộng: 1 người." in text
 
 
+def test_who_went_beyond_the_register_went_with_an_introduction(book: Book, clerk: Client) -> None:
+    introduction = book.decision(date(2026, 5, 4), "12-GGT/ĐU")
+    with on(date(2026, 5, 20)):
+        ledger.transfer_out(
+            actor=book.clerk, decision=introduction, person=book.first[3], on=date(2026, 5, 5),
+            destination="Đảng bộ xã Trăng",
+        )  # fmt: skip
+        ledger.acknowledge_transfer(**book.by(date(2026, 5, 20)), person=book.first[3], on=date(2026, 5, 20))
+    text = _text(clerk, _of_the_year(book.ward, "chuyen-di"))
+    assert "12-GGT/ĐU" in text and "Đảng bộ xã Trăng" in text
+
+
 def _take_back_the_death(book: Book) -> None:
     paper = book.decision(TODAY, "99-QĐ/ĐU")
     entry = book.named.movements.get(kind=Kind.DECEASED).entry

@@ -19,7 +19,7 @@ REQUIRED = "record.books"
 
 OfPerson = Literal["name", "born_on", "sex", "card_number", "ceremony_on", "official_on", "standing", "note"]
 OfRoll = Literal["admission_decided_on", "probation_ends_on", "cell"]
-OfMovement = Literal["kind", "effective_on", "from", "to", "paper", "signed_on", "issuer"]
+OfMovement = Literal["kind", "effective_on", "from", "to", "paper", "signed_on", "issuer", "introduced_by"]
 FIELDS_OF = {"roll": OfRoll, "movements": OfMovement}
 
 

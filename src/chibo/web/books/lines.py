@@ -85,6 +85,7 @@ def _of_movement(row: BookLine) -> dict[str, Any]:
         "to": row.to_label or row.outside,
         "paper": row.number_text,
         "issuer": row.issuer,
+        "introduced_by": row.introduced_by,
         "note": _note(row),
     }
 

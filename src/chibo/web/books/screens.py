@@ -28,6 +28,8 @@ NUMBERED = "STT"
 # Columns whose values are days or numbers.
 DAYS = {"born_on", "ceremony_on", "official_on", "admission_decided_on", "probation_ends_on", "effective_on"}
 DAYS |= {"signed_on", "card_number"}
+NUMBERS = {"paper", "introduced_by", "standing"}
+PLACES = {"cell", "from", "to", "issuer", "note"}
 
 
 @screen(SEE_ROLL)
@@ -114,9 +116,14 @@ def _context(request: Request, opened: Opened, foot: Foot, lines: Sequence[Line]
         "summed_up": summed_up(foot),
         "lines": lines,
         "ground": required_on(opened.on) if opened.book.code else None,
-        "kinds": {column.field: "num" if column.field in DAYS else "" for column in opened.book.columns},
+        "kinds": {column.field: _kind(column.field) for column in opened.book.columns},
         "shelf_href": link(request, "unit_books", opened.unit_id, query=_kept(request)),
     }
+
+
+def _kind(field: str) -> str:
+    """How a column is set: days and numbers in line, names of places with room."""
+    return "num" if field in DAYS else "place" if field in PLACES else "one-word" if field in NUMBERS else ""
 
 
 def _quick(request: Request) -> list[tuple[str, str, bool]]:
