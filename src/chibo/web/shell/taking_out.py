@@ -9,6 +9,7 @@ the filters of the page in its address, nothing for anybody else. Whose data lea
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -35,7 +36,8 @@ OF_THE_PAGE = {"trang", "ngay"}  # the page shown, and the day, which every link
 class Sheet:
     """A list as it leaves the program.
 
-    `people`: whose data is in it. `unit_id`: the unit, for the log. `more`: lines below the title.
+    `people`: whose data is in it. `unit_id`: the unit, for the log. `more`: lines below the title. `on`: the
+    day in the name of the file, when it is not the day shown.
     """
 
     stem: str
@@ -45,6 +47,7 @@ class Sheet:
     people: Collection[UUID] = ()
     unit_id: UUID | None = None
     more: Sequence[str] = ()
+    on: date | None = None
 
 
 def xlsx(policy: Policy) -> Callable[[Callable[..., Sheet]], Callable[..., HttpResponse]]:
@@ -55,7 +58,7 @@ def xlsx(policy: Policy) -> Callable[[Callable[..., Sheet]], Callable[..., HttpR
         def answered(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             sheet = told(request, *args, **kwargs)
             _log(request, sheet)
-            stem = f"{sheet.stem}-{request.asked.on.isoformat()}"
+            stem = f"{sheet.stem}-{(sheet.on or request.asked.on).isoformat()}"
             return download(stem, [sheet.title, *sheet.more], sheet.headings, sheet.rows)
 
         answered.takes_out = True  # type: ignore[attr-defined]
