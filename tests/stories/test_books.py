@@ -1,12 +1,10 @@
 """The books a committee must keep: what stands in them, what their foot says, who may open, print and take them."""
 
-import io
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import python_calamine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +19,7 @@ from chibo.ledger.vocabulary import Kind, Standing
 from chibo.people.models import Person
 from chibo.rulebook.queries import value
 from tests.registers import Book, noon, on, open_book
-from tests.stories.offices import address_of, office, signed_in
+from tests.stories.offices import address_of, office, sheet_of, signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 8, 15)
@@ -84,8 +82,8 @@ def _text(client: Client, address: str, status: int = 200) -> str:
 
 def _rows(client: Client, address: str) -> list[list[Any]]:
     answer = client.get(address)
-    assert answer.status_code == 200 and b"<f>" not in answer.content
-    return python_calamine.load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert answer.status_code == 200
+    return sheet_of(answer.content)
 
 
 def test_the_shelf_names_the_books_the_regulation_asks_for(book: Book, clerk: Client) -> None:

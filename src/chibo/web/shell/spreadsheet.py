@@ -1,10 +1,8 @@
 """A spreadsheet as a download; `chibo.sheets` writes it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from django.http import HttpResponse
 
@@ -12,16 +10,6 @@ from chibo.sheets.writing import write_table
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOBODY = ("Không có dòng nào",)
-
-
-def spreadsheet(
-    stem: str, on: date, title: str, lines: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()
-) -> HttpResponse:
-    """A download of lines by heading; see `download`."""
-    headings = list(lines[0] if lines else columns or NOBODY)
-    return download(
-        f"{stem}-{on.isoformat()}", [title], headings, ([line[h] for h in headings] for line in lines)
-    )
 
 
 def download(
