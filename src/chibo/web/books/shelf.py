@@ -60,7 +60,7 @@ def shelf(request: Request, unit_id: UUID, period: Period) -> Shelf:
 
 
 def _numbers(request: Request, unit_id: UUID, period: Period) -> dict[str, int]:
-    """How many lines each book has, those beyond the reader's reach included."""
+    """How many lines each book has: of a roll those within reach, of movements what the figures say."""
     totals = roll(unit_id, request.asked.on, within=request.scope.units(SEE_ROLL)).totals()
     by_standing = {"full": totals.full, "probationary": totals.probationary}
     rolls = {
