@@ -14,6 +14,7 @@ MODULES = [
     "completeness",
     "lists",
     "flows",
+    "books",
     "recording",
     "structure",
     "periods",

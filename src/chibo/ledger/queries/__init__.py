@@ -1,5 +1,6 @@
 """Questions to the ledger, for whoever stands above. All are asked for a day."""
 
+from chibo.ledger.queries.book_lines import BookLine, book_lines
 from chibo.ledger.queries.drilldown import FlowLine, ReconciliationLine, flow_lines, reconciliation
 from chibo.ledger.queries.entries import (
     Arriving,
@@ -50,6 +51,7 @@ from chibo.ledger.queries.timelines import (
 
 __all__ = [
     "Arriving",
+    "BookLine",
     "Closing",
     "EntryLine",
     "Flow",
@@ -65,6 +67,7 @@ __all__ = [
     "RollTotals",
     "TimelineItem",
     "arriving",
+    "book_lines",
     "closed_through",
     "closing_series",
     "closings",

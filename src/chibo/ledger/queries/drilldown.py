@@ -1,6 +1,7 @@
 """From a number down to the people behind it, and from the books to life."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -70,11 +71,17 @@ def _above(unit_id: UUID, field: str, day: "F | object") -> Exists:
     )
 
 
-def _steps(
-    unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit, Any] | None
-) -> list[FlowLine]:
+def steps_of(
+    unit_id: UUID,
+    from_on: date,
+    to_on: date,
+    kinds: Collection[str],
+    direction: str,
+    within: QuerySet[Unit, Any] | None,
+) -> QuerySet[CountedStep]:
+    """Steps of the books over the border of a unit in a period; of all kinds when none is named."""
     rows = CountedStep.objects.filter(day__gte=from_on, day__lte=to_on)
-    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(kind__in=list(kinds)) if kinds else rows
     # A unit that ended that day is looked at the day before: on the day itself it has no ancestors left.
     rows = rows.annotate(
         came=_above(unit_id, "to_unit", OuterRef("day")),
@@ -106,6 +113,13 @@ def _steps(
     rows = rows.filter(wanted)
     if within is not None:
         rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))
+    return rows
+
+
+def _steps(
+    unit_id: UUID, from_on: date, to_on: date, kind: str, direction: str, within: QuerySet[Unit, Any] | None
+) -> list[FlowLine]:
+    rows = steps_of(unit_id, from_on, to_on, [kind] if kind else [], direction, within)
     values = rows.values_list(
         "person_id",
         "person__birth_name",

@@ -58,11 +58,12 @@ class Roll:
         """Ids of all of them, as a subquery."""
         return self._spells.order_by().values("person_id")
 
-    def columns(self, names: Sequence[str]) -> list[ColumnsRow]:
-        """Everybody with some columns of the record, in Vietnamese order of names; one query."""
+    def columns(self, names: Sequence[str], offset: int = 0, limit: int | None = None) -> list[ColumnsRow]:
+        """Rows with some columns of the record, in Vietnamese order of names; one query."""
         fields = ("person_id", "person__birth_name", "person__born_on", "unit_id", "standing", "valid_from")
         rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id")
         asked = rows.values_list(*fields, *(f"person__{name}" for name in names))
+        asked = asked[offset:] if limit is None else asked[offset : offset + limit]
         return [ColumnsRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6:]) for row in asked]
 
     def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:

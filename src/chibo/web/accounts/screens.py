@@ -19,6 +19,7 @@ from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
+from chibo.web.shell.taking_out import Sheet, xlsx
 
 
 @screen(MANAGE_ACCOUNTS)
@@ -31,6 +32,22 @@ def accounts(request: Request) -> HttpResponse:
     homes = nearest_states({row.home_id for row in rows}, request.asked.today)
     context = {"rows": rows, "homes": homes, "paging": pages, "typed": typed}
     return page(request, "accounts/list.html", context)
+
+
+@xlsx(MANAGE_ACCOUNTS)
+def accounts_file(request: Request) -> Sheet:
+    """Accounts the search leaves, with how many rights each has."""
+    found = list(matching(within(request), request.GET.get("tim", "")))
+    homes = nearest_states({row.home_id for row in found}, request.asked.today)
+    rows = [
+        (
+            row.username, row.display_name, homes[row.home_id].name if row.home_id in homes else "",
+            row.grant_count, "Đang dùng" if row.is_active else "Đã khóa",
+        )
+        for row in found
+    ]  # fmt: skip
+    headings = ("Tên đăng nhập", "Họ và tên", "Tổ chức quản lý", "Quyền đang có", "Tình trạng")
+    return Sheet("tai-khoan", "Tài khoản và quyền", headings, rows)
 
 
 @screen(MANAGE_ACCOUNTS)

@@ -6,6 +6,7 @@ from chibo.web.accounts import granting, screens
 
 urlpatterns = [
     path("tai-khoan/", screens.accounts, name="accounts"),
+    path("tai-khoan/xuat/", screens.accounts_file, name="accounts_file"),
     path("tai-khoan/moi/", screens.account_new, name="account_new"),
     path("tai-khoan/<uuid:account_id>/", screens.account, name="account"),
     path("tai-khoan/<uuid:account_id>/mat-khau/", screens.reset_password, name="reset_password"),

@@ -23,11 +23,11 @@ from chibo.exchange.vocabulary import BatchState, Purpose, Settled
 from chibo.organisations.queries import nearest_states
 from chibo.web.compare.forms import ExportForm, FileForm, SettleForm
 from chibo.web.papers.choosing import numbered
-from chibo.web.rolls.spreadsheet import TYPE
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
+from chibo.web.shell.spreadsheet import TYPE
 
 if TYPE_CHECKING:
     from chibo.exchange.models import Batch
@@ -66,7 +66,7 @@ def _received(request: Request, form: FileForm) -> "Batch":
 @screen(COMPARE)
 def comparison(request: Request, batch_id: UUID) -> HttpResponse:
     """How far it is; when read, the differences of one kind, those still open first."""
-    batch = _batch(request, batch_id)
+    batch = compared_batch(request, batch_id)
     if batch.state in (BatchState.RECOGNISED, BatchState.READING) or not _noted(batch):
         return page(request, "compare/reading.html", _progress(batch))
     kind = request.GET.get("nhom", "differs")
@@ -88,7 +88,7 @@ def comparison(request: Request, batch_id: UUID) -> HttpResponse:
 @screen(COMPARE)
 def go_on(request: Request, batch_id: UUID) -> HttpResponse:
     """Read on for a moment; the page asks again until it is done. Leaving loses nothing."""
-    batch = _batch(request, batch_id)
+    batch = compared_batch(request, batch_id)
     if request.method == "POST":
         until = monotonic() + SECONDS
         for _ in exchange.compare_steps(actor=request.actor, batch=batch):
@@ -113,7 +113,7 @@ def _progress(batch: "Batch") -> dict[str, Any]:
 @screen(COMPARE)
 def settle(request: Request, batch_id: UUID, difference_id: UUID) -> HttpResponse:
     """Decide one point: the file is right, the register is right, or note it."""
-    batch = _batch(request, batch_id)
+    batch = compared_batch(request, batch_id)
     found = difference_of(batch, difference_id)
     if found is None:
         raise OutOfReach
@@ -141,7 +141,7 @@ def _kind(difference: Any) -> str:
 @screen(COMPARE)
 def answer_file(request: Request, batch_id: UUID) -> HttpResponse:
     """What goes back to the centre: whom it lacks, and where the register was kept."""
-    batch = _batch(request, batch_id)
+    batch = compared_batch(request, batch_id)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tra-loi.xlsx"
         write_answer(actor=request.actor, batch=batch, path=path)
@@ -168,7 +168,8 @@ def export(request: Request) -> HttpResponse:
     return form_page(request, "compare/export.html", form=form)
 
 
-def _batch(request: Request, batch_id: UUID) -> "Batch":
+def compared_batch(request: Request, batch_id: UUID) -> "Batch":
+    """A comparison of a unit in reach. Refuses `OutOfReach`."""
     found = visible_batch(request.actor, batch_id)
     if found is None or found.purpose != Purpose.COMPARE:
         raise OutOfReach

@@ -1,4 +1,4 @@
-"""How complete records are, cell by cell; the people with something missing; the same as a spreadsheet."""
+"""How complete records are, cell by cell; the people with something missing."""
 
 from collections import Counter
 from typing import Any
@@ -8,13 +8,11 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.foundation.dates import format_date
-from chibo.ledger.policy import EXPORT_ROLL, SEE_ROLL
+from chibo.ledger.policy import SEE_ROLL
 from chibo.organisations.queries import nearest_states
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.completeness.lacking import Lacking, lacking, together
 from chibo.web.completeness.required import required_items
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.paging import paging
@@ -50,7 +48,7 @@ def unit_completeness(request: Request, unit_id: UUID) -> HttpResponse:
 def missing_people(request: Request, unit_id: UUID) -> HttpResponse:
     """People with something missing, page by page; `?muc=` asks for one item."""
     people, _ = lacking(request, unit_id)
-    chosen = _chosen(request)
+    chosen = chosen_item(request)
     found = [one for one in people if not chosen or chosen in {item.key for item in one.items}]
     pages = paging(request, len(found))
     rows = found[pages.offset : pages.offset + pages.size]
@@ -65,42 +63,14 @@ def missing_people(request: Request, unit_id: UUID) -> HttpResponse:
         "items": _by_item(people),
         "chosen": chosen,
         "may_write": request.scope.may(CORRECT_PERSON, unit_id),
-        "may_export": request.scope.may(EXPORT_ROLL, unit_id),
-        "export_href": link(request, "missing_file", unit_id, query={ITEM: chosen}),
         "back": link(request, "unit_completeness", unit_id),
         "request_path": request.get_full_path(),
     }
     return page(request, "completeness/people.html", context)
 
 
-@screen(EXPORT_ROLL)
-def missing_file(request: Request, unit_id: UUID) -> HttpResponse:
-    """The list as .xlsx; written into the read log as an export."""
-    people, _ = lacking(request, unit_id)
-    chosen = _chosen(request)
-    found = [one for one in people if not chosen or chosen in {item.key for item in one.items}]
-    log_read(
-        actor=request.actor, person_ids=[one.person_id for one in found], purpose=Purpose.EXPORT,
-        unit_id=unit_id,
-    )  # fmt: skip
-    names = nearest_states({one.cell_id for one in found} | {unit_id}, request.asked.on)
-    title = f"Hồ sơ còn thiếu {names[unit_id].name}, ngày {format_date(request.asked.on)}"
-    lines = [_line(number, one, names) for number, one in enumerate(found, 1)]
-    return spreadsheet("ho-so-con-thieu", request.asked.on, title, lines)
-
-
-def _line(number: int, one: Lacking, names: dict[UUID, Any]) -> dict[str, Any]:
-    return {
-        "STT": number,
-        "Họ và tên khai sinh": one.name,
-        "Ngày sinh": one.born_on,
-        "Chi bộ": names[one.cell_id].name,
-        "Số mục thiếu": len(one.items),
-        "Mục còn thiếu": "; ".join(item.label for item in one.items),
-    }
-
-
-def _chosen(request: Request) -> str:
+def chosen_item(request: Request) -> str:
+    """The required item asked for; "" for all."""
     typed = request.GET.get(ITEM, "")
     return typed if typed in {item.key for item in required_items()} else ""
 

@@ -59,7 +59,7 @@ def duplicates(request: Request) -> HttpResponse:
     merged += [row for row in people.recent_merges(SIZE) if row not in merged]
     seen_ids = visible_ids(request.actor, {row.kept_id for row in merged})
     seen = [row for row in merged if row.kept_id in seen_ids]
-    names = _places([*known.values(), *(row.kept for row in seen)], request)
+    names = places_of([*known.values(), *(row.kept for row in seen)], request)
     pairs = [
         Pair(
             known[one.first_id],
@@ -81,7 +81,7 @@ def merge(request: Request, kept_id: UUID, absorbed_id: UUID) -> HttpResponse:
     decision = chosen(request)
     context: dict[str, Any] = {
         "kept": kept, "absorbed": absorbed, "rows": _beside(kept, absorbed), "steps": STEPS,
-        "decision": decision, "names": _places([kept, absorbed], request),
+        "decision": decision, "names": places_of([kept, absorbed], request),
     }  # fmt: skip
     if decision is None:
         return page(request, "duplicates/merge.html", {**context, "choice": choice(request)})
@@ -122,7 +122,7 @@ def apart(request: Request, kept_id: UUID, absorbed_id: UUID) -> HttpResponse:
             return redirect(link(request, "duplicates"))
     context = {
         "kept": first, "absorbed": second, "rows": _beside(first, second),
-        "names": _places([first, second], request),
+        "names": places_of([first, second], request),
     }  # fmt: skip
     return form_page(request, "duplicates/apart.html", context, form=form)
 
@@ -162,7 +162,8 @@ def _two(request: Request, first_id: UUID, second_id: UUID) -> "tuple[Person, Pe
     return known[first_id], known[second_id]
 
 
-def _places(persons: "list[Person]", request: Request) -> dict[UUID, str]:
+def places_of(persons: "list[Person]", request: Request) -> dict[UUID, str]:
+    """The name of the unit that answers for each person."""
     homes = homes_of(persons)
     states = nearest_states(set(homes.values()), request.asked.today)
     return {pk: states[unit].name if unit in states else "–" for pk, unit in homes.items()}

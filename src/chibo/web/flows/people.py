@@ -22,7 +22,7 @@ from chibo.web.units.places import Place, place
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class AskedFlow:
     """Which number was clicked: kind ("" for all), direction ("" for all), days."""
 
     kind: str
@@ -31,21 +31,23 @@ class _Asked:
 
     @property
     def words(self) -> str:
+        """The number in words, for headings."""
         said = {"in": "Tăng", "out": "Giảm"}.get(self.direction, "Biến động")
         return f"{said}: {Kind(self.kind).label.lower()}" if self.kind else f"{said} trong kỳ"
 
 
-def _asked(request: Request) -> _Asked:
+def asked_flow(request: Request) -> AskedFlow:
+    """What the address asks for; words that mean nothing count as not given."""
     kind = request.GET.get("loai", "")
     known = {k.value for k in Kind}
     direction = DIRECTIONS.get(request.GET.get("chieu", ""), "")
-    return _Asked(kind if kind in known else "", direction, asked_period(request))
+    return AskedFlow(kind if kind in known else "", direction, asked_period(request))
 
 
 @screen(SEE_ROLL)
 def flow_people(request: Request, unit_id: UUID) -> HttpResponse:
     """Everybody behind one number of a unit's period, with the paper."""
-    asked = _asked(request)
+    asked = asked_flow(request)
     days = asked.period
     lines = flow_lines(
         unit_id, days.first, days.last, asked.kind, asked.direction, within=request.scope.units(SEE_ROLL)

@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from chibo.ledger.policy import SEE_FIGURES
 from chibo.ledger.queries import headcount, roll
 from chibo.web.flows.periods import asked_period, shortcuts
-from chibo.web.flows.table import IN, OUT, lines_of, table_of
-from chibo.web.rolls.spreadsheet import spreadsheet
+from chibo.web.flows.table import IN, OUT, table_of
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
@@ -40,16 +39,6 @@ def unit_flows(request: Request, unit_id: UUID) -> HttpResponse:
         "quick": quick,
         "living": roll(unit_id, period.last).total,
         "closing": node.closing,
-        "export_href": link(request, "flows_file", unit_id, query=period.query),
         "reconciled_href": link(request, "reconciled", unit_id, query={"den": period.last.isoformat()}),
     }
     return page(request, "flows/flows.html", context)
-
-
-@screen(SEE_FIGURES)
-def flows_file(request: Request, unit_id: UUID) -> HttpResponse:
-    """The same table as .xlsx. Numbers only: nobody's name is in it."""
-    period = asked_period(request)
-    node = headcount(unit_id, period.first, period.last, depth=1)
-    title = f"Biến động đảng viên {node.name}, {period.words}"
-    return spreadsheet("bien-dong", period.last, title, lines_of(table_of(node)))

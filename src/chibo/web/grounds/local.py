@@ -43,7 +43,7 @@ STEPS = ["Văn bản", "Ghi và xem trước"]
 @screen(SET_LOCAL_RULES)
 def local_rules(request: Request) -> HttpResponse:
     """Values and profiles of the units within reach, or of one and those above it; what is open."""
-    units, asked_unit = _units(request)
+    units, asked_unit = units_asked(request)
     values = profiles.values_at(units)
     assigned = profiles.profiles_at(units)
     held = {row.unit_id for row in values} | {row.unit_id for row in assigned}
@@ -52,7 +52,7 @@ def local_rules(request: Request) -> HttpResponse:
     titles = {one.slug: one.title for one in rulebook.all_profiles()}
     context = {
         "values": [
-            (row, rulebook.parameter(row.key), _told(row), state_of(row, request.asked.today))
+            (row, rulebook.parameter(row.key), told_value(row), state_of(row, request.asked.today))
             for row in values
             if _known(row.key)
         ],
@@ -66,7 +66,7 @@ def local_rules(request: Request) -> HttpResponse:
     return page(request, "grounds/local.html", context)
 
 
-def _units(request: Request) -> tuple[list[UUID], UUID | None]:
+def units_asked(request: Request) -> tuple[list[UUID], UUID | None]:
     """Units whose own rules are listed, and the one named by `?don_vi=`. Refuses `OutOfReach`."""
     named = request.GET.get("don_vi", "")
     if not named:
@@ -123,7 +123,7 @@ def withdraw(request: Request, value_id: UUID) -> HttpResponse:
             messages.success(request, "Đã thu hồi giá trị riêng.")
             return redirect(link(request, "rule", found.key))
     context = {
-        "value": found, "title": rulebook.parameter(found.key).title, "answer": _told(found),
+        "value": found, "title": rulebook.parameter(found.key).title, "answer": told_value(found),
         "back": link(request, "rule", found.key),
     }  # fmt: skip
     return form_page(request, "grounds/withdraw.html", context, form=form)
@@ -185,7 +185,8 @@ def _central(asked: Parameter, central: DatedValue) -> str:
     return f"{known} ({cited(central.citation)})"
 
 
-def _told(row: "LocalValue") -> Told:
+def told_value(row: "LocalValue") -> Told:
+    """A unit's own answer as people read it."""
     return told(rulebook.parameter(row.key), row.value)
 
 

@@ -19,6 +19,7 @@ from chibo.rulebook import queries as rulebook
 from chibo.rulebook.freshness import freshness
 from chibo.rulebook.models import Parameter
 from chibo.rulebook.rules.chains import status
+from chibo.rulebook.rules.standing import Change
 from chibo.web.grounds import finding
 from chibo.web.grounds.entered import at_home, state_of, told
 from chibo.web.grounds.shown import Shown, over_time, shown
@@ -153,28 +154,32 @@ def unsure(request: Request) -> HttpResponse:
 @screen(SIGNED_IN)
 def changes(request: Request) -> HttpResponse:
     """What is another after one day, up to another: answers, and instruments coming and going."""
-    start, problem = _typed_day(request, "tu", TURNS[-1].replace(day=TURNS[-1].day - 1))
-    end, other = _typed_day(request, "den", TURNS[-1])
-    if end < start:
-        problem, start, end = "Ngày sau phải không trước ngày trước; đã đổi chỗ.", end, start
+    start, end, problem = compared_days(request)
     found = rulebook.changes_between(start, end)
-    rows = [
-        (
-            one,
-            shown(one.parameter, one.former, None, end) if one.former else None,
-            shown(one.parameter, one.later, one.former, end) if one.later else None,
-        )
-        for one in found
-        if not one.only_ground
-    ]
+    rows = [(one, *both_sides(one, end)) for one in found if not one.only_ground]
     every = rulebook.all_instruments()
     context = {
-        "start": start, "end": end, "problem": problem or other, "rows": rows,
+        "start": start, "end": end, "problem": problem, "rows": rows,
         "kept": len(found) - len(rows), "turns": TURNS, "may_set": SET_LOCAL_RULES,
         "begins": [one for one in every if start < one.in_force_from <= end],
         "ends": [one for one in every if start < one.in_force_to <= end],
     }  # fmt: skip
     return page(request, "grounds/changes.html", context)
+
+
+def compared_days(request: Request) -> tuple[date, date, str]:
+    """The two days to compare, the earlier first; and what was wrong with what was typed."""
+    start, problem = _typed_day(request, "tu", TURNS[-1].replace(day=TURNS[-1].day - 1))
+    end, other = _typed_day(request, "den", TURNS[-1])
+    if end < start:
+        return end, start, "Ngày sau phải không trước ngày trước; đã đổi chỗ."
+    return start, end, problem or other
+
+
+def both_sides(change: Change, on: date) -> tuple[Shown | None, Shown | None]:
+    """The answer before and the one after a change."""
+    former = shown(change.parameter, change.former, None, on) if change.former else None
+    return former, shown(change.parameter, change.later, change.former, on) if change.later else None
 
 
 def _typed_day(request: Request, name: str, otherwise: date) -> tuple[date, str]:

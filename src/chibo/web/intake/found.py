@@ -14,8 +14,8 @@ from chibo.access.errors import OutOfReach
 from chibo.exchange import operations as exchange
 from chibo.exchange.queries.batches import visible_batch
 from chibo.exchange.vocabulary import Purpose
-from chibo.web.rolls.spreadsheet import TYPE
 from chibo.web.shell.screens import Request
+from chibo.web.shell.spreadsheet import TYPE
 
 if TYPE_CHECKING:
     from chibo.exchange.models import Batch

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from chibo.web.intake import screens, steps
+from chibo.web.intake import files, screens, steps
 
 urlpatterns = [
     path("nhap-tu-tep/", screens.intakes, name="intakes"),
     path("nhap-tu-tep/<uuid:batch_id>/", screens.intake, name="intake"),
+    path("nhap-tu-tep/danh-sach/xuat/", files.intakes_file, name="intakes_file"),
+    path("nhap-tu-tep/<uuid:batch_id>/xuat/", files.intake_file, name="intake_file"),
     path("nhap-tu-tep/<uuid:batch_id>/cot/", screens.columns, name="intake_columns"),
     path("nhap-tu-tep/<uuid:batch_id>/dong/<int:row_id>/", screens.answer, name="intake_answer"),
     path("nhap-tu-tep/<uuid:batch_id>/tra-lai/", screens.returned, name="intake_returned"),

@@ -10,42 +10,41 @@ from django.shortcuts import redirect
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.foundation.dates import format_date
+from chibo.lists.errors import BadList
 from chibo.lists.policy import BUILD, EXPORT
 from chibo.lists.queries import Answer, Row, sentence
 from chibo.organisations.queries import nearest_states
 from chibo.web.lists.asked import AskedList, asked_list
 from chibo.web.lists.screens import kept_name, shown_rows
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
+from chibo.web.shell.taking_out import Sheet, xlsx
 
 NUMBERED = "STT"
 LOG_PART = 5000
 
 
-@screen(EXPORT)
-def list_file(request: Request, unit_id: UUID) -> HttpResponse:
-    """Everybody who fits, as .xlsx; written into the read log as an export."""
+@xlsx(EXPORT)
+def list_file(request: Request, unit_id: UUID) -> Sheet:
+    """Everybody who fits, where the account may take lists out. Refuses a list that cannot be asked."""
     state = asked_list(request)
-    found = shown_rows(request, unit_id, state)
+    found = shown_rows(request, unit_id, state, EXPORT)
     if found is None:
-        return redirect(link(request, "unit_list", unit_id, query=state.query))
+        raise BadList("Điều kiện của danh sách còn sai, chưa lập được.", next_step="Quay lại sửa điều kiện.")
     rows = list(found.rows())
-    _log(request, rows, Purpose.EXPORT, unit_id)
     headings = [NUMBERED, *(one.label for one in state.columns)]
-    lines = [dict(zip(headings, (number, *row.cells), strict=True)) for number, row in enumerate(rows, 1)]
-    return spreadsheet(
-        "danh-sach-tu-chon", request.asked.on, _title(request, unit_id, state), lines, headings
-    )
+    lines = [(number, *row.cells) for number, row in enumerate(rows, 1)]
+    people = [row.person_id for row in rows]
+    return Sheet("danh-sach-tu-chon", _title(request, unit_id, state), headings, lines, people, unit_id)
 
 
 @screen(BUILD)
 def printed_list(request: Request, unit_id: UUID) -> HttpResponse:
     """All rows on one page, for paper."""
     state = asked_list(request)
-    found = shown_rows(request, unit_id, state)
+    found = shown_rows(request, unit_id, state, BUILD)
     if found is None:
         return redirect(link(request, "unit_list", unit_id, query=state.query))
     rows = list(found.rows())

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from chibo.access.operations import log_read
+from chibo.access.policy import Permission
 from chibo.access.vocabulary import Purpose
-from chibo.lists.policy import BUILD, EXPORT
+from chibo.lists.policy import BUILD
 from chibo.lists.queries import Answer, answered, choices, kept_lists, list_by_id, sentence, years
 from chibo.lists.rules.wanted import from_kept
 from chibo.lists.vocabulary import HOWS, MOST_CONDITIONS, Kind
@@ -97,16 +98,15 @@ def _found(request: Request, unit_id: UUID, state: AskedList) -> dict[str, Any]:
         "rows": rows,
         "paging": pages,
         "sentence": sentence(state.asked, request.asked.on),
-        "may_export": request.scope.may(EXPORT, unit_id),
         **{f"{form}_href": link(request, name, unit_id, query=state.query) for form, name in _FORMS.items()},
     }
 
 
-_FORMS = {"export": "list_file", "print": "printed_list", "save": "save_list"}
+_FORMS = {"print": "printed_list", "save": "save_list"}
 
 
-def shown_rows(request: Request, unit_id: UUID, state: AskedList) -> Answer | None:
-    """Who fits, for paper and file; None while something cannot be asked."""
+def shown_rows(request: Request, unit_id: UUID, state: AskedList, permission: Permission) -> Answer | None:
+    """Who fits, for paper and file, where the permission reaches; None while something cannot be asked."""
     if state.asked is None:
         return None
-    return answered(unit_id, request.asked.on, state.asked, request.scope.units(BUILD))
+    return answered(unit_id, request.asked.on, state.asked, request.scope.units(permission))

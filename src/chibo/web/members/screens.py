@@ -17,10 +17,12 @@ from chibo.people.policy import CORRECT_PERSON, own_record
 from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
 from chibo.web.record.opened import may_open
+from chibo.web.shell.filters import moment
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import SELF, screen
+from chibo.web.shell.taking_out import Sheet, xlsx
 from chibo.web.units.places import record_href
 
 LOOKS = 100
@@ -59,6 +61,22 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
         "most": LOOKS,
     }
     return page(request, "members/looks.html", context)
+
+
+@xlsx(SELF)
+def looks_file(request: Request, person_id: UUID) -> Sheet:
+    """The same lines to take away, for the same readers."""
+    seen = found(request, person_id)
+    if not _may_see_looks(request, seen):
+        raise OutOfReach
+    rows = [
+        (moment(one.at), one.actor_name, Purpose(one.purpose).label, one.count)
+        for one in looks_at(person_id, LOOKS)
+    ]
+    headings = ("Lúc", "Người xem", "Mục đích", "Số hồ sơ cùng xem")
+    people = [] if seen.own else [person_id]
+    title = f"Ai đã xem hồ sơ {seen.person.birth_name}"
+    return Sheet("ai-da-xem", title, headings, rows, people, seen.home)
 
 
 def _context(request: Request, seen: Found) -> dict[str, Any]:

@@ -87,7 +87,8 @@ def _onward(request: Request, onward: str, document_id: UUID) -> str:
     return f"{onward}{'&' if '?' in onward else '?'}van_ban={document_id}"
 
 
-def _seen_entry(request: Request, entry_id: UUID) -> "Entry":
+def seen_entry(request: Request, entry_id: UUID) -> "Entry":
+    """An entry that touches units within reach. Refuses `OutOfReach`."""
     found = entry_of(entry_id)
     if found is None or not touches(found, request.scope.units(SEE_MEMBER)):
         raise OutOfReach
@@ -97,7 +98,7 @@ def _seen_entry(request: Request, entry_id: UUID) -> "Entry":
 @screen(SEE_MEMBER)
 def entry(request: Request, entry_id: UUID) -> HttpResponse:
     """One entry: its lines, its paper, who wrote it, its place in the chain."""
-    found = _seen_entry(request, entry_id)
+    found = seen_entry(request, entry_id)
     rows = lines_of(found, request.scope.units(SEE_MEMBER))
     may = request.scope.may_somewhere(REVERSE) and any(not row.taken_back for row in rows)
     return page(request, "papers/entry.html", {"entry": found, "rows": rows, "may_reverse": may})
@@ -114,7 +115,7 @@ def _tell_lost_grants(request: Request, found: "Entry") -> None:
 @screen(REVERSE)
 def reverse_entry(request: Request, entry_id: UUID) -> HttpResponse:
     """Take an entry back by a new one, under a decision."""
-    found = _seen_entry(request, entry_id)
+    found = seen_entry(request, entry_id)
     decision = chosen(request)
     context = {"entry": found, "rows": lines_of(found, request.scope.units(SEE_MEMBER)), "decision": decision}
     if decision is None:

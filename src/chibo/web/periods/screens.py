@@ -12,10 +12,12 @@ from chibo.ledger.policy import CLOSE_PERIOD
 from chibo.ledger.queries import closed_through, period_lines
 from chibo.organisations.queries import nearest_states, register_or_refuse, root_of
 from chibo.web.papers.choosing import choice, chosen
+from chibo.web.shell.filters import moment
 from chibo.web.shell.forms import DayField, ScreenForm
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.screens import Request, screen
+from chibo.web.shell.taking_out import Sheet, xlsx
 
 ACTIONS = [
     ("khoa", "Khóa sổ đến hết ngày", "Chứng từ đến muộn sẽ tính vào ngày mở đầu tiên."),
@@ -30,6 +32,17 @@ class PeriodForm(ScreenForm):
         label="Việc", choices=[(a, b) for a, b, _ in ACTIONS], widget=forms.RadioSelect
     )
     through = DayField(label="Ngày")
+
+
+@xlsx(CLOSE_PERIOD)
+def periods_file(request: Request) -> Sheet:
+    """Every closing and reopening, with its paper."""
+    rows = [
+        (row.label, row.what, row.closed_through, row.number_text, moment(row.posted_at))
+        for row in period_lines(register_or_refuse())
+    ]
+    headings = ("Bút toán", "Việc", "Sổ khóa đến hết", "Văn bản", "Ghi lúc")
+    return Sheet("ky-so", "Các lần khóa, mở sổ", headings, rows)
 
 
 @screen(CLOSE_PERIOD)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from chibo.access.policy import Permission
 from chibo.foundation.clock import VIETNAM
 from chibo.foundation.dates import BadDate, format_date, parse_date
 from chibo.ledger.errors import SearchTooShort
@@ -99,8 +100,8 @@ def _known(typed: str, today: date) -> tuple[date | None, str, str]:
     return (day if day < today else None), format_date(day), ""
 
 
-def answered(request: Request, unit_id: UUID, asked: AskedRoll) -> Roll:
-    """The roll of a unit, as far as the reader's reach goes. Refuses `SearchTooShort`."""
+def answered(request: Request, unit_id: UUID, asked: AskedRoll, permission: Permission = SEE_ROLL) -> Roll:
+    """The roll of a unit, as far as the reader's permission reaches. Refuses `SearchTooShort`."""
     return roll_of(
         unit_id,
         request.asked.on,
@@ -108,5 +109,5 @@ def answered(request: Request, unit_id: UUID, asked: AskedRoll) -> Roll:
         standing=asked.standing,
         overlay=asked.overlay,
         known_at=asked.known_at,
-        within=request.scope.units(SEE_ROLL),
+        within=request.scope.units(permission),
     )

@@ -1,53 +1,53 @@
-"""A roll as a spreadsheet."""
+"""A roll, and what a search found, as spreadsheets."""
 
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import HttpResponse
-
-from chibo.access.operations import log_read
-from chibo.access.vocabulary import Purpose
 from chibo.foundation.dates import format_date
 from chibo.ledger.policy import EXPORT_ROLL
 from chibo.ledger.queries import RollRow
 from chibo.ledger.vocabulary import Overlay, Standing
-from chibo.organisations.queries import nearest_states
+from chibo.organisations.queries import nearest_states, register_or_refuse, root_of
 from chibo.people.vocabulary import Sex
 from chibo.web.rolls.asked import answered, asked_roll
-from chibo.web.rolls.spreadsheet import spreadsheet
 from chibo.web.shell.requests import Request
-from chibo.web.shell.screens import screen
+from chibo.web.shell.taking_out import Sheet, xlsx
+
+HEADINGS = (
+    "STT", "Họ và tên khai sinh", "Ngày sinh", "Giới tính", "Số thẻ đảng viên", "Chi bộ", "Mã chi bộ", "Diện",
+    "Từ ngày", "Tình trạng",
+)  # fmt: skip
 
 
-@screen(EXPORT_ROLL)
-def roll_file(request: Request, unit_id: UUID) -> HttpResponse:
-    """Everybody the filters leave, as .xlsx; written into the read log as an export."""
+@xlsx(EXPORT_ROLL)
+def roll_file(request: Request, unit_id: UUID) -> Sheet:
+    """Everybody the filters leave."""
     asked = asked_roll(request)
     rows = answered(request, unit_id, asked).page()
-    log_read(
-        actor=request.actor,
-        person_ids=[row.person_id for row in rows],
-        purpose=Purpose.EXPORT,
-        unit_id=unit_id,
-    )
     name = nearest_states([unit_id], request.asked.on)[unit_id].name
-    said = f"{name}, ngày {format_date(request.asked.on)}" + (
-        f" ({asked.sentence})" if asked.sentence else ""
-    )
-    lines = [_line(number, row) for number, row in enumerate(rows, 1)]
-    return spreadsheet("danh-sach-dang-vien", request.asked.on, f"Danh sách đảng viên {said}", lines)
+    said = f" ({asked.sentence})" if asked.sentence else ""
+    title = f"Danh sách đảng viên {name}, ngày {format_date(request.asked.on)}{said}"
+    return _sheet(title, rows, unit_id)
 
 
-def _line(number: int, row: RollRow) -> dict[str, Any]:
-    return {
-        "STT": number,
-        "Họ và tên khai sinh": row.name,
-        "Ngày sinh": row.born_on,
-        "Giới tính": Sex(row.sex).label,
-        "Số thẻ đảng viên": row.card_number,
-        "Chi bộ": row.cell_name,
-        "Mã chi bộ": row.cell_code,
-        "Diện": Standing(row.standing).label,
-        "Từ ngày": row.since,
-        "Tình trạng": "; ".join(Overlay(overlay).label for overlay in row.overlays),
-    }
+@xlsx(EXPORT_ROLL)
+def search_file(request: Request) -> Sheet:
+    """Everybody a search found, where the account may take lists out; without words nobody."""
+    asked, root = asked_roll(request), root_of(register_or_refuse())
+    rows = answered(request, root, asked, EXPORT_ROLL).page() if asked.words else []
+    title = f"Đảng viên tìm theo “{asked.words}”, ngày {format_date(request.asked.on)}"
+    return _sheet(title, rows, root)
+
+
+def _sheet(title: str, rows: Sequence[RollRow], unit_id: UUID) -> Sheet:
+    lines = [_line(at, row) for at, row in enumerate(rows, 1)]
+    people = [row.person_id for row in rows]
+    return Sheet("danh-sach-dang-vien", title, HEADINGS, lines, people, unit_id)
+
+
+def _line(at: int, row: RollRow) -> tuple[object, ...]:
+    overlays = "; ".join(Overlay(overlay).label for overlay in row.overlays)
+    return (
+        at, row.name, row.born_on, Sex(row.sex).label, row.card_number, row.cell_name, row.cell_code,
+        Standing(row.standing).label, row.since, overlays,
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.ledger.policy import EXPORT_ROLL, SEE_ROLL
+from chibo.ledger.policy import SEE_ROLL
 from chibo.ledger.queries import Roll, RollRow
 from chibo.ledger.vocabulary import Overlay, Standing
 from chibo.organisations.queries import root_of
@@ -34,7 +34,11 @@ def roll(request: Request) -> HttpResponse:
 def unit_roll(request: Request, unit_id: UUID) -> HttpResponse:
     """Members of a unit and everything below it on the asked day."""
     asked = asked_roll(request)
-    context = _listed(request, unit_id, asked)
+    context = {
+        **_listed(request, unit_id, asked),
+        "file": ("roll_file", unit_id),
+        "print_href": _same(request, "printed_roll", unit_id),
+    }
     if wants_part(request):
         return part(request, "rolls/list.html", context)
     return page(
@@ -43,9 +47,6 @@ def unit_roll(request: Request, unit_id: UUID) -> HttpResponse:
         {
             **context,
             "place": place(request, unit_id, "unit_roll"),
-            "may_export": request.scope.may(EXPORT_ROLL, unit_id),
-            "export_href": _same(request, "roll_file", unit_id),
-            "print_href": _same(request, "printed_roll", unit_id),
             "record_href": record_href(request, unit_id, chi_bo=unit_id),
             **_choices(),
         },
@@ -59,6 +60,7 @@ def search(request: Request) -> HttpResponse:
     context = _unlisted(asked)
     if asked.words and request.register is not None:
         context = _listed(request, root_of(request.register), asked)
+    context = {**context, "file": ("search_file",), "print_href": ""}
     if wants_part(request):
         return part(request, "rolls/list.html", context)
     return page(request, "rolls/search.html", context)

@@ -13,6 +13,7 @@ from chibo.foundation.dates import day_before
 from chibo.web.shell import filters, links
 from chibo.web.shell.citing import cited, sure_label
 from chibo.web.shell.forms import field_attrs
+from chibo.web.shell.taking_out import take_out
 
 
 def environment(**options: Any) -> Environment:
@@ -22,6 +23,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(static=static, url=_url, link=_link, here=_here, on_day=_on_day)
     made.globals.update(icon=filters.icon, now=now, field_attrs=field_attrs)
     made.globals.update(cited=_cited, sure_label=sure_label, day_before=day_before)
+    made.globals.update(take_out=_take_out)
     made.filters.update(
         day=filters.day,
         moment=filters.moment,
@@ -52,6 +54,11 @@ def _cited(context: Context, text: str) -> Markup:
 @pass_context
 def _here(context: Context, **changes: Any) -> str:
     return links.here(context["request"], **changes)
+
+
+@pass_context
+def _take_out(context: Context, name: str, *args: Any) -> Markup:
+    return take_out(context["request"], name, *args)
 
 
 @pass_context
