@@ -13,6 +13,7 @@ from chibo.access.errors import NotAllowed
 from chibo.access.models import ActionLog
 from chibo.access.operations import create_account
 from chibo.access.vocabulary import Role
+from chibo.foundation.refusals import Refusal
 from chibo.people.errors import BadItem, ConsentMissing, NotARequest, StaleVersion
 from chibo.people.models import SINGLE, ChangeRequest, Person
 from chibo.people.operations import (
@@ -184,6 +185,26 @@ def test_a_request_that_corrects_needs_the_consent(book: Book) -> None:
     assert says(book, "ethnic_group") == [made.after]
 
 
+def test_a_member_asks_for_the_right_name_and_number(book: Book) -> None:
+    named = ask(book, "birth_name", {"value": "Nguyễn Thị Bình Minh"}, proof="Giấy khai sinh")
+    numbered = ask(book, "personal_number", {"value": "001185000123"})
+    accept_request(actor=book.clerk, request=numbered)  # an empty box may be filled without a paper
+    with pytest.raises(ConsentMissing):
+        accept_request(actor=book.clerk, request=named)
+    accept_request(actor=book.clerk, request=named, decision=book.paper)
+    book.who.refresh_from_db()
+    assert (book.who.birth_name, book.who.personal_number) == ("Nguyễn Thị Bình Minh", "001185000123")
+    assert book.who.name_fold == "nguyen thi binh minh"
+    kept = ChangeRequest.objects.get(pk=named.pk)
+    assert kept.before is not None and kept.act is not None and kept.act.decision == book.paper
+    wrong = {"born_on": date(1984, 1, 1), "personal_number": "12", "sex": "khác", "birth_name": ""}
+    for item, value in wrong.items():
+        with pytest.raises(Refusal):
+            ask(book, item, {"value": value})
+    with pytest.raises(BadItem):
+        ask(book, "personal_number", None)
+
+
 def test_a_request_about_a_past_day_becomes_a_correction(book: Book) -> None:
     write(book, "occupation", {"value": "Hưu trí"}, since=date(2021, 3, 1))
     made = ask(book, "occupation", {"value": "Thợ gò"}, since=OLD)
@@ -214,8 +235,8 @@ def test_who_may_ask_and_what_for(book: Book) -> None:
     waiting = ask(book, "occupation", {"value": "Thợ gò"})
     with pytest.raises(BadItem, match="phía trước"):
         ask(book, "religion", {"value": "Không"}, since=TODAY + timedelta(days=1))
-    with pytest.raises(BadItem):
-        ask(book, "birth_name", {"value": "Tên khác"})
+    with pytest.raises(BadItem, match="Không có mục"):
+        ask(book, "no_such_item", {"value": "Tên khác"})
     write(book, "other_names", {"value": "Bảy"})
     with pytest.raises(BadItem, match="giống"):
         ask(book, "other_names", {"value": "Bảy"})

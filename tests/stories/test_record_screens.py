@@ -99,8 +99,9 @@ def test_who_may_open_a_record(book: Book, clerk: Client) -> None:
     secretary = signed_in(office(book, "bithu", Role.SECRETARY, book.one))
     assert "Ghi vào hồ sơ" not in read(secretary, address(book, "occupation/"))
     send(book, secretary, "occupation/", 403, o_value="Thợ")
-    for tail in ("birth_name/", "khong-co/"):
-        read(clerk, address(book, tail), 404)
+    read(clerk, address(book, "khong-co/"), 404)
+    # What is kept by decisions has a history to read, and no form here.
+    assert "Ghi vào hồ sơ" not in read(clerk, address(book, "birth_name/"))
     assert Client().get(address(book)).status_code == 302
 
 
@@ -210,6 +211,19 @@ def test_a_member_asks_and_the_office_answers(book: Book, clerk: Client) -> None
     assert "Đã chấp nhận" in read(member, path) and "Đúng" in read(member, address(book))
     assert clerk.post(path, {"viec": "khong", "answer": "Muộn"}).status_code == 200
     assert "Hưu trí" in read(member, address(book))
+
+
+def test_a_member_asks_for_the_right_sex_and_the_history_shows_it(book: Book, clerk: Client) -> None:
+    member = signed_in(book.member)
+    assert "Đề nghị sửa" in read(member, address(book, "sex/"))
+    assert "Nam" in read(member, address(book, "sex/de-nghi/"))
+    made = wish(book, member, "sex", o_value="male")
+    path = f"/de-nghi-sua-ho-so/{made.pk}/"
+    assert "cần văn bản đồng ý" in read(clerk, path)
+    assert clerk.post(path, {"viec": "chap-nhan", "decision": "45-QĐ/ĐU"}).status_code == 302
+    shown = read(clerk, address(book, "sex/"))
+    assert "Nam" in shown and "45-QĐ/ĐU" in shown
+    assert clerk.post(address(book, "sex/"), {"o_value": "female"}).status_code == 404
 
 
 def test_an_accepted_correction_names_the_consent(book: Book, clerk: Client) -> None:

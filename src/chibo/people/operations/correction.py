@@ -108,10 +108,16 @@ def _require_open(current: Person, before: dict[str, object], decision: Document
     if not admitted(current):
         return
     if "born_on" in before:
-        raise BirthDateLocked(_lock())
+        require_birth_date_open(current)
     overwritten = [FIELD_LABELS[name] for name, old in before.items() if old not in (None, "")]
     if overwritten:
         require_consent(", ".join(overwritten), decision)
+
+
+def require_birth_date_open(person: Person) -> None:
+    """Refuses `BirthDateLocked` for whoever was admitted (`record.birth_date_locked`)."""
+    if admitted(person):
+        raise BirthDateLocked(_lock())
 
 
 def _lock() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,12 +13,13 @@ from chibo.documents.models import Document
 from chibo.foundation.clock import now, today
 from chibo.foundation.text import clean_line
 from chibo.people.errors import BadItem, NotARequest
-from chibo.people.models import SINGLE, ChangeRequest, Person
-from chibo.people.operations.item_cleaning import clean_value, item_or_refuse
+from chibo.people.models import SINGLE, ChangeRequest, Person, RecordAct
+from chibo.people.operations.asked_values import any_item, asked_value, column_value
+from chibo.people.operations.correction import correct_person
 from chibo.people.operations.records import record_items
 from chibo.people.operations.statements import ItemChange, row_of
 from chibo.people.policy import CORRECT_PERSON, home_of, is_own, require_over
-from chibo.people.queries.records import Said, record_on
+from chibo.people.queries.records import Said, act_that_wrote, record_on
 from chibo.people.rules.items import only_fills
 from chibo.people.vocabulary.acts import ActKind, RequestState
 from chibo.people.vocabulary.items import Item
@@ -37,15 +39,15 @@ def ask_for_change(
 ) -> ChangeRequest:
     """Ask, as the member concerned, that an item say `value` (None: that a row be taken out).
 
-    `proof` names the paper that shows it; nothing is uploaded. Refuses who is not that member, an item
-    kept by decisions, a request that changes nothing, and a second one for the same row.
+    `proof` names the paper that shows it; nothing is uploaded. Refuses who is not that member, the
+    birth date of whoever was admitted, a request that changes nothing, and a second one for the same row.
     """
     if not is_own(actor, person.pk):
         raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
-    declared, record = item_or_refuse(item), record_on(person, today())
+    declared, record = any_item(item), record_on(person, today())
     row = row_of(declared, row, record, value is None)
     said = record.get(item, {}).get(row)
-    after = None if value is None else clean_value(item, value, today())
+    after = asked_value(person, declared, value)
     if (said.value if said else None) == after:
         raise BadItem(item, "", f"{declared.label}: đề nghị giống điều đang ghi.")
     if since is not None and since > today():
@@ -85,26 +87,48 @@ def accept_request(
     Refuses as `record_items` does: a correction of an admitted member's file needs its consent.
     """
     current = _open(request)
-    person, item = current.person, item_or_refuse(current.item)
+    person, item = current.person, any_item(current.item)
     said = record_on(person, today()).get(current.item, {}).get(current.row)
     if (said.value if said else None) != current.before:
         raise NotARequest(
             f"{item.label}: hồ sơ đã thay đổi sau khi đảng viên đề nghị.",
             next_step="Không chấp nhận đề nghị này, nêu lý do; đảng viên xem lại rồi đề nghị lại nếu cần.",
         )
-    # A row that is new has no place on the record yet: writing it down gives it one.
-    row = current.row if said or not item.many else SINGLE
-    current.act = record_items(
-        actor=actor,
-        person=person,
-        version=person.version,
-        changes=[ItemChange(current.item, current.after, row, current.since)],
-        kind=ActKind.SUPPLEMENT if is_addition(current, item, said) else ActKind.CORRECTION,
-        ground=f"Đề nghị của đảng viên: {current.reason}"[:500],
-        decision=decision,
-    )
+    current.act = (_put_column if item.column else _put_item)(actor, current, item, said, decision)
     _close(current, actor, RequestState.ACCEPTED, answer)
     _log(actor, current, "accept_request", f"Chấp nhận đề nghị sửa hồ sơ của {person.birth_name}")
+
+
+def _put_item(
+    actor: Account, asked: ChangeRequest, item: Item, said: Said | None, decision: Document | None
+) -> RecordAct | None:
+    # A row that is new has no place on the record yet: writing it down gives it one.
+    row = asked.row if said or not item.many else SINGLE
+    return record_items(
+        actor=actor,
+        person=asked.person,
+        version=asked.person.version,
+        changes=[ItemChange(asked.item, asked.after, row, asked.since)],
+        kind=ActKind.SUPPLEMENT if is_addition(asked, item, said) else ActKind.CORRECTION,
+        ground=_ground(asked),
+        decision=decision,
+    )
+
+
+def _put_column(
+    actor: Account, asked: ChangeRequest, item: Item, said: Said | None, decision: Document | None
+) -> RecordAct | None:
+    assert asked.after is not None
+    changes: Any = {item.key: column_value(item, asked.after)}
+    correct_person(
+        actor=actor, person=asked.person, version=asked.person.version, ground=_ground(asked),
+        decision=decision, **changes,
+    )  # fmt: skip
+    return act_that_wrote(asked.person, item.key)
+
+
+def _ground(asked: ChangeRequest) -> str:
+    return f"Đề nghị của đảng viên: {asked.reason}"[:500]
 
 
 def is_addition(request: ChangeRequest, item: Item, said: Said | None) -> bool:

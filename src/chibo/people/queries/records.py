@@ -121,6 +121,14 @@ def history_of(person: Person, item: str = "") -> list[Step]:
     return steps + [_as_entered(person, name) for name in first]
 
 
+def act_that_wrote(person: Person, item: str) -> RecordAct | None:
+    """The act behind the latest version of an item; None when it never changed."""
+    latest = (
+        ItemVersion.objects.filter(person=person, item=item).select_related("act").order_by("-pk").first()
+    )
+    return latest.act if latest else None
+
+
 def _as_entered(person: Person, name: str) -> Step:
     kept = getattr(person, name)
     shown = kept.isoformat() if isinstance(kept, date) else str(kept)

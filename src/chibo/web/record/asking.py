@@ -12,7 +12,7 @@ from chibo.people.operations import ask_for_change
 from chibo.people.queries.records import Said, record_on
 from chibo.people.vocabulary.items import Item
 from chibo.web.record.forms import OutWishForm, WishForm
-from chibo.web.record.opened import item_named, opened
+from chibo.web.record.opened import any_item_named, opened
 from chibo.web.record.wording import line_of, title_of
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page
@@ -23,7 +23,7 @@ from chibo.web.shell.screens import SELF, screen
 @screen(SELF)
 def ask(request: Request, person_id: UUID, key: str) -> HttpResponse:
     """That an item say something else; `?dong=` names a row of a list, `?bo=1` asks to take it out."""
-    seen, item = opened(request, person_id), item_named(key)
+    seen, item = opened(request, person_id), any_item_named(key)
     if not seen.own:
         raise OutOfReach
     row, said = _meant(request, item, record_on(seen.person, request.asked.today).get(key, {}))

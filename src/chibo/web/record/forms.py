@@ -9,8 +9,9 @@ from django import forms
 from chibo.codes import queries as codes
 from chibo.foundation.refusals import Refusal
 from chibo.people.queries.shown import box_shown
+from chibo.people.vocabulary import Sex
 from chibo.people.vocabulary.acts import ActKind
-from chibo.people.vocabulary.items import Field, Form, Item
+from chibo.people.vocabulary.items import VALUE, Field, Form, Item
 from chibo.web.papers.paper_field import OfferingInput, PaperField
 from chibo.web.shell.forms import DayField, ScreenForm, line
 from chibo.web.shell.requests import Request
@@ -63,8 +64,11 @@ class BoxesForm(ScreenForm):
         super().__init__(*args, **kwargs)
         self.item, on = item, request.asked.today
         boxes = {f"{BOX}{box.name}": box_field(box, on) for box in item.fields}
+        if item.key == "sex":
+            boxes = {f"{BOX}{VALUE}": forms.ChoiceField(label=item.label, choices=Sex.choices())}
         for box in item.fields:
-            boxes[f"{BOX}{box.name}"].initial = _typed(box, (said or {}).get(box.name), on)
+            kept = (said or {}).get(box.name)
+            boxes[f"{BOX}{box.name}"].initial = kept if item.key == "sex" else _typed(box, kept, on)
         if item.many or not item.lives:
             self.fields.pop("since", None)
         self.fields = {**boxes, **self.fields}

@@ -19,7 +19,7 @@ from chibo.people.vocabulary.acts import ActKind
 from chibo.people.vocabulary.items import Item
 from chibo.web.record.forms import ItemForm, OutForm
 from chibo.web.record.histories import told_steps
-from chibo.web.record.opened import Opened, item_named, opened, require_writing
+from chibo.web.record.opened import Opened, any_item_named, item_named, opened, require_writing
 from chibo.web.record.sections import rows_of
 from chibo.web.record.wording import line_of, official, title_of
 from chibo.web.shell.links import inside, link
@@ -36,12 +36,12 @@ WRONG = "Điều đã ghi là sai: cần văn bản đồng ý của cấp ủy"
 @screen(SELF)
 def item(request: Request, person_id: UUID, key: str) -> HttpResponse:
     """What an item says, its history, and for who may write the form: `?dong=` names a row of a list."""
-    asked_item = item_named(key)
+    asked_item = any_item_named(key)
     seen = opened(request, person_id, Purpose.RECORDING if request.method == "POST" else Purpose.PROFILE)
     said = record_on(seen.person, request.asked.today).get(key, {})
     row = _row(request, asked_item, said)
-    if not seen.may_write:
-        require_writing_to_post(request, seen)
+    if not seen.may_write or asked_item.column:
+        require_writing_to_post(request, seen, asked_item)
         return page(request, "record/item.html", context_of(request, seen, asked_item, said) | {"form": None})
     one = said.get(row) if row else next(iter(said.values()), None) if not asked_item.many else None
     form = ItemForm(request.POST or None, item=asked_item, said=one.value if one else None, request=request,
@@ -59,10 +59,11 @@ def item(request: Request, person_id: UUID, key: str) -> HttpResponse:
     )
 
 
-def require_writing_to_post(request: Request, seen: Opened) -> None:
-    """Readers read; whoever sends a form without the right is told."""
+def require_writing_to_post(request: Request, seen: Opened, item: Item) -> None:
+    """Readers read; whoever sends a form without the right is told. Columns are corrected elsewhere."""
     if request.method == "POST":
         require_writing(seen)
+        item_named(item.key)
 
 
 @screen(SELF)

@@ -59,6 +59,13 @@ def require_writing(seen: Opened) -> None:
         raise NotAllowed(CORRECT_PERSON.sentence, CORRECT_PERSON.role_labels)
 
 
+def any_item_named(key: str) -> Item:
+    """An item whose history is read, or a change of which is asked for; refuses unknown ones."""
+    if key not in BY_KEY:
+        raise OutOfReach
+    return BY_KEY[key]
+
+
 def item_named(key: str) -> Item:
     """An item written on these screens; refuses unknown ones, and those of the person's own row."""
     item = BY_KEY.get(key)

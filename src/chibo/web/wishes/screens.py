@@ -16,7 +16,7 @@ from chibo.people.policy import CORRECT_PERSON, home_of
 from chibo.people.queries.records import record_on
 from chibo.people.queries.requests import answered_within, request_by_id, waiting_within
 from chibo.web.record.forms import AnswerForm
-from chibo.web.record.opened import item_named
+from chibo.web.record.opened import any_item_named
 from chibo.web.record.wished import compared, wish_lines, wish_of
 from chibo.web.record.wording import line_of, title_of
 from chibo.web.shell.forms import ScreenForm
@@ -53,7 +53,7 @@ def wish(request: Request, request_id: UUID) -> HttpResponse:
         raise OutOfReach
     if not own:
         log_read(actor=request.actor, person_ids=[found.person_id], purpose=Purpose.RECORDING, unit_id=home)
-    item = item_named(found.item)
+    item = any_item_named(found.item)
     said = record_on(found.person, request.asked.today).get(found.item, {}).get(found.row)
     adds = is_addition(found, item, said)
     shown = wish_of(found, request.asked.today)
