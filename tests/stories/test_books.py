@@ -124,6 +124,12 @@ def test_the_book_of_members_is_the_roll_of_the_day(book: Book, clerk: Client) -
     assert "Cộng: 1 người." in _text(clerk, _book(book.ward, "dang-vien-du-bi", ngay="31/12/2025"))
 
 
+def test_the_book_of_a_day_does_not_know_what_came_later(book: Book, clerk: Client) -> None:
+    Person.objects.filter(pk=book.young[0].pk).update(official_on=date(2026, 2, 2))
+    assert "02/02/2026" not in _text(clerk, _book(book.ward, "dang-vien", ngay="31/12/2025"))
+    assert "02/02/2026" in _text(clerk, _book(book.ward, "dang-vien", ngay="02/02/2026"))
+
+
 def test_who_left_and_who_died_stand_with_the_paper(book: Book, clerk: Client) -> None:
     left = _text(clerk, _of_the_year(book.ward, "ra-khoi-dang"))
     assert book.first[0].birth_name in left and book.young[0].birth_name in left and LONG not in left
