@@ -124,6 +124,12 @@ def test_the_book_of_members_is_the_roll_of_the_day(book: Book, clerk: Client) -
     assert "Cộng: 1 người." in _text(clerk, _book(book.ward, "dang-vien-du-bi", ngay="31/12/2025"))
 
 
+def test_the_book_of_a_day_does_not_know_what_came_later(book: Book, clerk: Client) -> None:
+    Person.objects.filter(pk=book.young[0].pk).update(official_on=date(2026, 2, 2))
+    assert "02/02/2026" not in _text(clerk, _book(book.ward, "dang-vien", ngay="31/12/2025"))
+    assert "02/02/2026" in _text(clerk, _book(book.ward, "dang-vien", ngay="02/02/2026"))
+
+
 def test_who_left_and_who_died_stand_with_the_paper(book: Book, clerk: Client) -> None:
     left = _text(clerk, _of_the_year(book.ward, "ra-khoi-dang"))
     assert book.first[0].birth_name in left and book.young[0].birth_name in left and LONG not in left
@@ -213,12 +219,19 @@ def test_the_printed_book_has_title_unit_period_numbers_and_room_to_sign(book: B
     assert 'data-label="STT"><span>2</span>' in text
 
 
+def test_a_printed_book_bears_the_name_of_its_time(book: Book, clerk: Client) -> None:
+    ledger.rename_unit(**book.by(TODAY), unit=book.ward, name="Đảng bộ phường Gió Mới", on=TODAY)
+    assert "Đảng bộ phường Gió Mới" in _text(clerk, _of_the_year(book.ward, "tu-tran"))
+    assert "GIÓ MỚI" not in _text(clerk, _of_the_year(book.ward, "tu-tran", "in/"))
+    assert "GIÓ MỚI" in _text(clerk, _book(book.ward, "dang-vien", "in/"))
+
+
 def test_the_file_keeps_text_as_text(book: Book, clerk: Client) -> None:
     Person.objects.filter(pk=book.first[0].pk).update(birth_name="=1+1", card_number="00123456")
     rows = _rows(clerk, _of_the_year(book.ward, "ra-khoi-dang", "xuat/"))
     line = next(row for row in rows if "=1+1" in row)
     assert line[0] == 1 and "00123456" in line and date(2026, 3, 10) in line
-    assert rows[0][0].startswith("Sổ đảng viên ra khỏi Đảng Đảng bộ phường Gió, từ 01/01/2026")
+    assert rows[0][0].startswith("Sổ đảng viên ra khỏi Đảng, Đảng bộ phường Gió, từ 01/01/2026")
     assert rows[1][0] == "Cộng: 2 người. Cho ra khỏi Đảng: 1; Xóa tên: 1; Khai trừ: 0."
 
 

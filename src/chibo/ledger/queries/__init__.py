@@ -29,6 +29,7 @@ from chibo.ledger.queries.headcounts import HeadcountNode, headcount
 from chibo.ledger.queries.likenesses import possible_duplicates
 from chibo.ledger.queries.outsiders import known_to, outsiders
 from chibo.ledger.queries.papers import closed_through
+from chibo.ledger.queries.roll_rows import ColumnsRow
 from chibo.ledger.queries.rolls import (
     Roll,
     RollRow,
@@ -53,6 +54,7 @@ __all__ = [
     "Arriving",
     "BookLine",
     "Closing",
+    "ColumnsRow",
     "EntryLine",
     "Flow",
     "FlowLine",

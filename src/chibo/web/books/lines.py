@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chibo.catalogue.books import Book
 from chibo.foundation.dates import format_date
-from chibo.ledger.queries import BookLine, Roll, overlays_on
+from chibo.ledger.queries import BookLine, ColumnsRow, Roll, overlays_on
 from chibo.ledger.vocabulary import Kind, Overlay, Standing
 from chibo.organisations.queries import nearest_names
 from chibo.people.vocabulary import Sex
@@ -54,21 +54,24 @@ def roll_lines(book: Book, found: Roll, on: date, offset: int = 0, limit: int | 
     rows = found.columns(OF_RECORD, offset, limit)
     cells = nearest_names({row.unit_id for row in rows}, on)
     resting = overlays_on((row.person_id for row in rows), on)
-    return [
-        _line(
-            book,
-            row.person_id,
-            {
-                **dict(zip(OF_RECORD, row.values, strict=True)),
-                "name": row.name,
-                "born_on": row.born_on,
-                "standing": Standing(row.standing).label,
-                "cell": cells.get(row.unit_id, ("", ""))[0],
-                "note": "; ".join(Overlay(one).label for one in resting.get(row.person_id, [])),
-            },
-        )
-        for row in rows
-    ]
+    return [_line(book, row.person_id, _of_roll(row, on, cells, resting)) for row in rows]
+
+
+def _of_roll(
+    row: ColumnsRow, on: date, cells: dict[UUID, Any], resting: dict[UUID, list[str]]
+) -> dict[str, Any]:
+    known = dict(zip(OF_RECORD, row.values, strict=True))
+    # The record says when somebody became full for good; the book of an earlier day cannot know it yet.
+    official = known["official_on"]
+    return {
+        **known,
+        "official_on": official if official and official <= on else None,
+        "name": row.name,
+        "born_on": row.born_on,
+        "standing": Standing(row.standing).label,
+        "cell": cells.get(row.unit_id, ("", ""))[0],
+        "note": "; ".join(Overlay(one).label for one in resting.get(row.person_id, [])),
+    }
 
 
 def movement_lines(book: Book, rows: Sequence[BookLine]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chibo.access.errors import OutOfReach
@@ -45,6 +46,11 @@ class Opened:
     def by_day(self) -> bool:
         """Is it a book of a day, not of a period?"""
         return self.book.what == "roll"
+
+    @property
+    def last_day(self) -> date:
+        """The last day the book tells of: its units bear the names of that day."""
+        return self.on if self.by_day else self.period.last
 
     @property
     def when(self) -> str:
