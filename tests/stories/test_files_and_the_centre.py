@@ -143,6 +143,7 @@ def test_a_file_of_the_centre_is_laid_beside_the_register(
         "only_here": 1, "only_there": 1, "differs": 1,
     }  # fmt: skip
     assert total(book, AS_OF) == members
+    assert not list((tmp_path / "kho" / "exchange").iterdir()), "a compared file is not kept"
 
     here = batch.differences.get(row=None)
     assert here.name.casefold() == missing["name"].casefold()

@@ -11,7 +11,7 @@ from chibo.documents.models import Document
 from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow, Difference
 from chibo.exchange.operations.reading import read_steps
-from chibo.exchange.operations.receiving import held
+from chibo.exchange.operations.receiving import forget_file, held
 from chibo.exchange.operations.recording import apply_rows
 from chibo.exchange.policy import COMPARE
 from chibo.exchange.queries.differing import only_here, shown_step
@@ -47,7 +47,8 @@ def _note_differences(actor: Account, batch: Batch) -> None:
     ]
     Difference.objects.bulk_create(found, batch_size=PART)
     current.compared_at = now()
-    current.save(update_fields=["compared_at"])
+    forget_file(current)
+    current.save(update_fields=["compared_at", "stored_as"])
     log_action(
         actor=actor,
         verb="exchange.compare",
