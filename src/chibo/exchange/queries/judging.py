@@ -19,6 +19,7 @@ from chibo.people.models import Person
 from chibo.people.policy import homes_of
 
 PART = 400
+ELSEWHERE = "có người giống như vậy ở tổ chức ngoài phạm vi của đồng chí; hỏi cấp trên trước khi thêm"
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Read:
     matched_by: str = ""
     person: Person | None = None
     candidates: tuple[Person, ...] = ()
+    asked: bool = False
     plan: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -95,6 +97,17 @@ class Judge:
                 if match.person.pk in taken:
                     row.fault("birth_name", f"cùng một người với dòng {taken[match.person.pk]}")
                 taken.setdefault(match.person.pk, row.number)
+        self._within_reach([row for row in rows if row.candidates])
+
+    def _within_reach(self, rows: Sequence[Read]) -> None:
+        """Who looks like a row and lies elsewhere is not shown; that there is somebody, is."""
+        homes = homes_of({p.pk: p for row in rows for p in row.candidates}.values())
+        for row in rows:
+            row.asked = True
+            near = tuple(p for p in row.candidates if homes[p.pk] in self.allowed)
+            if len(near) < len(row.candidates):
+                row.understood.notes.append(ELSEWHERE)
+            row.candidates = near
 
     def _out_of_reach(self, rows: Sequence[Read]) -> None:
         homes = homes_of([row.person for row in rows if row.person is not None])
@@ -105,7 +118,7 @@ class Judge:
 
     def _planned(self, rows: Sequence[Read], present: dict[UUID, Present]) -> None:
         for row in rows:
-            if row.understood.faults or row.candidates:
+            if row.understood.faults or row.asked:
                 continue
             if row.person is None:
                 plan = plan_new(row.facts, self.places, self.batch.as_of, self.today)
@@ -181,7 +194,7 @@ def _persons_taken(batch: Batch, person_ids: Sequence[UUID]) -> dict[UUID, int]:
 def _verdict(row: Read) -> str:
     if row.understood.faults:
         return Verdict.REFUSED
-    if row.candidates:
+    if row.asked:
         return Verdict.UNSURE
     if row.person is None:
         return Verdict.NEW

@@ -61,7 +61,7 @@ def plan_known(
     """Somebody the register knows: only what differs, and only what the file says."""
     plan = Plan([], [], [])
     _standing(plan, facts, present, places, as_of)
-    _columns(plan, person, facts, admitted)
+    _columns(plan, person, facts, present, admitted)
     plan.steps += _items(facts, present, as_of, today)
     plan.steps += _grades(facts, present, plan)
     return plan
@@ -188,13 +188,16 @@ def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: da
         plan.faults.append(("status", "tệp ghi dự bị nhưng sổ ghi chính thức; kiểm tra quyết định công nhận"))
 
 
-def _columns(plan: Plan, person: Person, facts: Facts, admitted: bool) -> None:
+def _columns(plan: Plan, person: Person, facts: Facts, present: Present, admitted: bool) -> None:
     confirmed = any(step["what"] == "confirm" for step in plan.steps)
     for name in (*IDENTITY, *FILLED):
         given, kept = getattr(facts, name), getattr(person, name)
         if given in ("", None) or given == kept or (name == "official_on" and confirmed):
             continue
         if name == "birth_name" and given.casefold() == kept.casefold():
+            continue
+        if any(getattr(other, name) == given for other in present.merged):
+            plan.notes.append(f"{FIELD_LABELS[name].lower()} là của hồ sơ đã gộp vào; giữ như hồ sơ này")
             continue
         if name == "born_on" and admitted:
             plan.faults.append(("born_on", f"sổ ghi {format_date(kept)}; ngày sinh đã khóa theo hồ sơ gốc"))

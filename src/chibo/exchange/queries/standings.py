@@ -9,6 +9,7 @@ from chibo.foundation.dates import FOREVER
 from chibo.ledger.models import OverlaySpell, Spell
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person, YearGrade
+from chibo.people.queries.merges import standing_merges
 from chibo.people.queries.records import Record, records_on
 
 PART = 900
@@ -25,12 +26,13 @@ class Present:
     overlays: dict[str, date] = field(default_factory=dict)
     record: Record = field(default_factory=dict)
     grades: dict[int, str] = field(default_factory=dict)
+    merged: list[Person] = field(default_factory=list)
 
 
 def present_of(
     people: Collection[Person], as_of: date, today: date, items: Collection[str]
 ) -> dict[UUID, Present]:
-    """Standing on the day and today, overlays, the items asked for and all yearly grades."""
+    """Standing on the day and today, overlays, the items asked for, all yearly grades, records merged in."""
     found: dict[UUID, Present] = {p.pk: Present() for p in people}
     ids = list(found)
     for start in range(0, len(ids), PART):
@@ -44,6 +46,8 @@ def present_of(
             "person_id", "year", "grade"
         ):
             found[person].grades[year] = grade
+        for merge in standing_merges().filter(kept_id__in=part).select_related("absorbed"):
+            found[merge.kept_id].merged.append(merge.absorbed)
     for pk, record in records_on(ids, today, items=items).items():
         found[pk].record = record
     return found
