@@ -68,28 +68,31 @@ def plan_known(
 
 
 def standing_of(facts: Facts, as_of: date) -> Standing:
-    """Full or probationary, as the words or the dates of the file say."""
+    """Full or probationary on a day, as the dates or the words of the file say."""
     if facts.status == Status.PROBATIONARY:
         return Standing.PROBATIONARY
-    if facts.status == Status.FULL or (facts.official_on and facts.official_on <= as_of):
-        return Standing.FULL
-    return Standing.PROBATIONARY if facts.ceremony_on and not facts.official_on else Standing.FULL
+    if facts.official_on:
+        return Standing.FULL if facts.official_on <= as_of else Standing.PROBATIONARY
+    return Standing.PROBATIONARY if facts.ceremony_on and facts.status != Status.FULL else Standing.FULL
 
 
 def _opening(facts: Facts, places: Places, as_of: date) -> list[Step]:
-    standing = standing_of(facts, as_of)
+    """Counted from the day of the file; who joined or became full after that day, only from then."""
+    begins = max(as_of, facts.ceremony_on or as_of)
+    standing = standing_of(facts, begins)
     where = places.names.get(UUID(facts.unit_id), "") if facts.unit_id else ""
-    steps = [
-        _step(
-            "open",
-            "Ghi vào sổ",
-            "",
-            f"{standing.label}, {where}",
-            unit=facts.unit_id,
-            standing=standing.value,
-        )
-    ]
-    return steps + _overlay(facts, Present(), as_of)
+    after = f"{standing.label}, {where}" + (f", từ {format_date(begins)}" if begins > as_of else "")
+    open_step = _step("open", "Ghi vào sổ", "", after, unit=facts.unit_id, standing=standing.value)
+    if begins > as_of:
+        open_step["on"] = begins.isoformat()
+    steps = [open_step]
+    if facts.official_on and facts.official_on > begins:
+        steps.append(_confirmed(facts.official_on))
+    return steps + _overlay(facts, Present(), begins)
+
+
+def _confirmed(day: date) -> Step:
+    return _step("confirm", "Chính thức", "Dự bị", f"từ {format_date(day)}", on=day.isoformat())
 
 
 def _overlay(facts: Facts, present: Present, as_of: date) -> list[Step]:
@@ -99,7 +102,8 @@ def _overlay(facts: Facts, present: Present, as_of: date) -> list[Step]:
     what, overlay = kinds[Status(facts.status)]
     if overlay in present.overlays:
         return []
-    begins = facts.status_on if facts.status_on and present.spell and facts.status_on <= as_of else as_of
+    later = facts.status_on is not None and facts.status_on > as_of
+    begins = facts.status_on if facts.status_on and (present.spell or later) else as_of
     if present.spell and begins < present.spell.valid_from:
         begins = as_of
     steps = [_step(what, overlay.label, "", f"từ {format_date(begins)}", on=begins.isoformat())]
@@ -178,12 +182,9 @@ def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: da
             plan.notes.append(f"ngày {format_date(as_of)} sổ ghi ở {before}; nay đã ở {after}")
         else:
             plan.steps.append(_step("move", "Chuyển chi bộ", before, after, unit=facts.unit_id))
-    if spell.standing == Standing.PROBATIONARY and facts.official_on and facts.official_on <= as_of:
+    if spell.standing == Standing.PROBATIONARY and facts.official_on:
         if present.now is None or present.now.standing == Standing.PROBATIONARY:
-            day = format_date(facts.official_on)
-            plan.steps.append(
-                _step("confirm", "Chính thức", "Dự bị", f"từ {day}", on=facts.official_on.isoformat())
-            )
+            plan.steps.append(_confirmed(facts.official_on))
     elif spell.standing == Standing.FULL and facts.status == Status.PROBATIONARY:
         plan.faults.append(("status", "tệp ghi dự bị nhưng sổ ghi chính thức; kiểm tra quyết định công nhận"))
 

@@ -39,7 +39,7 @@ def present_of(
         part = ids[start : start + PART]
         for spell in Spell.objects.filter(basis=Basis.LIFE, person_id__in=part).order_by("valid_from"):
             _place(found[spell.person_id], spell, as_of, today)
-        rows = OverlaySpell.objects.filter(person_id__in=part, valid_from__lte=as_of, valid_to__gt=as_of)
+        rows = OverlaySpell.objects.filter(person_id__in=part, valid_from__lte=today, valid_to__gt=as_of)
         for person, overlay, since in rows.values_list("person_id", "overlay", "valid_from"):
             found[person].overlays[overlay] = since
         for person, year, grade in YearGrade.objects.filter(person_id__in=part).values_list(
