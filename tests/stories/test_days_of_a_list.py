@@ -97,3 +97,42 @@ def test_who_was_exempted_after_the_day_of_the_list_is_exempt_from_then(
     assert OverlaySpell.objects.get().valid_from == date(2025, 8, 1)
     assert read(book, tmp_path / "tep.xlsx").rows.get().verdict == Verdict.SAME
     sound()
+
+
+def test_an_older_list_overwrites_nothing_that_a_newer_one_told(
+    book: Book, tmp_path: Path, member: dict[str, Any]
+) -> None:
+    office_list(tmp_path / "moi.xlsx", [member | {"occupation": "Giáo viên"}])
+    post(book, read_as_of(book, tmp_path / "moi.xlsx", date(2025, 9, 30)))
+    person = Person.objects.get()
+    name = person.birth_name
+    office_list(tmp_path / "cu.xlsx", [member | {"occupation": "Nông dân", "name": "Tên Cũ Sai"}])
+    batch = read_as_of(book, tmp_path / "cu.xlsx", date(2025, 7, 31))
+    row = batch.rows.get()
+    assert row.verdict == Verdict.SAME and sum("mới hơn tệp này" in note for note in row.notes) == 2
+    post(book, batch)
+    person.refresh_from_db()
+    assert person.birth_name == name and occupation(person, TODAY) == "giao_vien"
+
+
+def test_a_list_between_two_others_tells_only_of_its_own_days(
+    book: Book, tmp_path: Path, member: dict[str, Any]
+) -> None:
+    days = {"mot": (date(2025, 7, 1), "Giáo viên"), "ba": (date(2025, 9, 1), "Bác sĩ")}
+    days |= {"hai": (date(2025, 8, 1), "Nông dân")}
+    batches = {}
+    for name, (day, work) in days.items():
+        office_list(tmp_path / f"{name}.xlsx", [member | {"occupation": work}])
+        batches[name] = post(book, read_as_of(book, tmp_path / f"{name}.xlsx", day))
+    person = Person.objects.get()
+    asked = (date(2025, 7, 31), date(2025, 8, 1), date(2025, 8, 31), date(2025, 9, 1), TODAY)
+    said = [occupation(person, day) for day in asked]
+    assert said == ["giao_vien", "nong_dan", "nong_dan", "bac_si", "bac_si"]
+    undo(book, batches["hai"])
+    said = [occupation(person, day) for day in asked]
+    assert said == ["giao_vien", "giao_vien", "giao_vien", "bac_si", "bac_si"]
+    sound()
+
+
+def occupation(person: Person, on: date) -> str:
+    return str(next(iter(record_on(person, on)["occupation"].values())).value["value"])

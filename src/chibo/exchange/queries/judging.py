@@ -10,10 +10,10 @@ from chibo.exchange.models import Batch, BatchRow
 from chibo.exchange.queries.matching import Directory, Match
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.planning import Plan, plan_known, plan_new
-from chibo.exchange.queries.standings import Present, present_of
+from chibo.exchange.queries.standings import Present, newer_lists, present_of
 from chibo.exchange.queries.understanding import Understood
 from chibo.exchange.rules.rows import Facts
-from chibo.exchange.vocabulary import Verdict
+from chibo.exchange.vocabulary import Purpose, Verdict
 from chibo.foundation.text import fold
 from chibo.people.models import Person
 from chibo.people.policy import homes_of
@@ -58,6 +58,8 @@ class Judge:
         self.batch, self.allowed, self.places, self.today = batch, set(allowed), places, today
         self.items = {name[5:].split(".")[0] for name in batch.columns if name.startswith("item:")}
         self.items |= {"former_standing", "earlier_exemption"}
+        # In a comparison somebody decides every difference, whichever side is newer.
+        self.newer = {} if batch.purpose == Purpose.COMPARE else newer_lists(batch)
 
     def judge(self, rows: Sequence[Read]) -> None:
         """Set verdict, person and plan of every row of a chunk."""
@@ -67,7 +69,7 @@ class Judge:
         self._matched(sound, directory)
         known = [row for row in sound if row.person is not None and not row.understood.faults]
         people = [row.person for row in known if row.person is not None]
-        present = present_of(people, self.batch.as_of, self.today, self.items)
+        present = present_of(people, self.batch.as_of, self.today, self.items, self.newer)
         self._out_of_reach(known)
         self._planned(sound, present)
         for row in rows:
@@ -77,7 +79,7 @@ class Judge:
         """The plan of a single row, after the clerk said who it is."""
         if person is None:
             return plan_new(facts, self.places, self.batch.as_of, self.today)
-        present = present_of([person], self.batch.as_of, self.today, self.items)[person.pk]
+        present = present_of([person], self.batch.as_of, self.today, self.items, self.newer)[person.pk]
         return self._known(person, facts, present)
 
     def _known(self, person: Person, facts: Facts, present: Present) -> Plan:

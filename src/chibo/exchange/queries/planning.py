@@ -17,6 +17,7 @@ from chibo.foundation.dates import format_date
 from chibo.ledger.vocabulary import Overlay, Standing
 from chibo.people.models import Person
 from chibo.people.queries import grade_labels
+from chibo.people.queries.records import Record, Said
 from chibo.people.queries.shown import value_shown
 from chibo.people.vocabulary import FIELD_LABELS, Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
@@ -43,7 +44,7 @@ def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
         plan.steps.append(_former(facts, places))
     else:
         plan.steps += _opening(facts, places, as_of)
-    plan.steps += _items(facts, Present(), as_of, today)
+    _items(plan, facts, Present(), as_of, today)
     plan.steps += _grades(facts, Present(), plan)
     return plan
 
@@ -62,7 +63,7 @@ def plan_known(
     plan = Plan([], [], [])
     _standing(plan, facts, present, places, as_of)
     _columns(plan, person, facts, present, admitted)
-    plan.steps += _items(facts, present, as_of, today)
+    _items(plan, facts, present, as_of, today)
     plan.steps += _grades(facts, present, plan)
     return plan
 
@@ -197,6 +198,9 @@ def _columns(plan: Plan, person: Person, facts: Facts, present: Present, admitte
             continue
         if name == "birth_name" and given.casefold() == kept.casefold():
             continue
+        if kept and name in present.told:
+            plan.notes.append(_kept(FIELD_LABELS[name], present.told[name]))
+            continue
         if any(getattr(other, name) == given for other in present.merged):
             plan.notes.append(f"{FIELD_LABELS[name].lower()} là của hồ sơ đã gộp vào; giữ như hồ sơ này")
             continue
@@ -215,16 +219,29 @@ def _column_shown(name: str, kept: Any) -> str:
     return Sex(kept).label if name == "sex" and kept else str(kept or "")
 
 
-def _items(facts: Facts, present: Present, as_of: date, today: date) -> list[Step]:
-    steps = []
+def _items(plan: Plan, facts: Facts, present: Present, as_of: date, today: date) -> None:
     for key, given in facts.items.items():
-        said = next(iter(present.record.get(key, {}).values()), None)
-        value = {**(said.value if said else {}), **given}
-        if said is None or value != said.value:
-            item = BY_KEY[key]
-            since = None if said is None or not item.lives else max(as_of, said.since).isoformat()
-            steps.append(_item_step(key, said.value if said else None, value, since, today))
-    return steps
+        now = _single(present.record, key)
+        later = now is not None and now.since > as_of
+        then = _single(present.then, key) if later else now
+        value = {**(then.value if then else {}), **given}
+        if then is not None and value == then.value:
+            continue
+        if then is not None and not later and key in present.told:
+            plan.notes.append(_kept(BY_KEY[key].label, present.told[key]))
+            continue
+        if later and now is not None:
+            plan.notes.append(f"{BY_KEY[key].label}: sổ ghi khác từ {format_date(now.since)}, giữ như sổ")
+        since = None if then is None or not BY_KEY[key].lives else max(as_of, then.since).isoformat()
+        plan.steps.append(_item_step(key, then.value if then else None, value, since, today))
+
+
+def _single(record: Record, key: str) -> Said | None:
+    return next(iter(record.get(key, {}).values()), None)
+
+
+def _kept(label: str, told_on: date) -> str:
+    return f"{label}: sổ ghi theo tệp ngày {format_date(told_on)}, mới hơn tệp này; giữ như sổ"
 
 
 def _item_step(key: str, before: Any, value: Any, since: str | None, today: date | None = None) -> Step:
