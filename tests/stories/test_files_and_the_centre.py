@@ -17,6 +17,8 @@ from chibo.exchange.vocabulary import Purpose, Settled, Verdict
 from chibo.foundation.clock import clock_at
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
+from chibo.people.operations import ItemChange, PersonDraft, add_person, record_items
+from chibo.people.queries.records import record_on
 from chibo.site.cli import app
 from tests.clerk_files import central_4_0, office_list, units_of, units_sheet
 from tests.registers import Book, noon
@@ -143,6 +145,7 @@ def test_a_file_of_the_centre_is_laid_beside_the_register(
         "only_here": 1, "only_there": 1, "differs": 1,
     }  # fmt: skip
     assert total(book, AS_OF) == members
+    assert not list((tmp_path / "kho" / "exchange").iterdir()), "a compared file is not kept"
 
     here = batch.differences.get(row=None)
     assert here.name.casefold() == missing["name"].casefold()
@@ -165,6 +168,36 @@ def test_a_file_of_the_centre_is_laid_beside_the_register(
         "only_here": 1, "only_there": 0, "differs": 0,
     }  # fmt: skip
     sound()
+
+
+def test_what_was_written_since_the_comparison_is_not_overwritten(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    """The centre's word was right beside what the register said then; meanwhile somebody wrote another."""
+    central_4_0(tmp_path / "ta.xlsx", staff)
+    post(book, read(book, tmp_path / "ta.xlsx"))
+    one = next(p for p in staff if not p["left_on"] and p["personal_number"])
+    newcomer = some_people(with_more(book), 90, seed=99)[-1]
+    one["other_name"] = "Bí danh theo tệp"
+    central_4_0(tmp_path / "tw.xlsx", [*staff, newcomer])
+    batch = compare(book, tmp_path / "tw.xlsx")
+    person = Person.objects.get(personal_number=one["personal_number"])
+    record_items(
+        actor=book.clerk, person=person, version=person.version,
+        changes=[ItemChange("other_names", {"value": "Bí danh theo giấy"})],
+    )  # fmt: skip
+    draft = PersonDraft(birth_name=newcomer["name"], sex="male", born_on=newcomer["born_on"])
+    add_person(actor=book.clerk, unit=book.root, draft=draft)
+    assert batch.differences.count() == 2
+    for difference in batch.differences.all():
+        with pytest.raises(WrongStep, match="không còn như đã so"):
+            exchange.settle(
+                actor=book.clerk, difference=difference, how=Settled.ACCEPTED, decision=book.decision(AS_OF)
+            )
+        exchange.settle(actor=book.clerk, difference=difference, how=Settled.KEPT)
+    said = next(iter(record_on(person, TODAY)["other_names"].values()))
+    assert said.value == {"value": "Bí danh theo giấy"}
+    assert Person.objects.filter(born_on=newcomer["born_on"]).count() == 1
 
 
 def with_more(book: Book) -> Any:

@@ -35,14 +35,14 @@ def book(transactional_db: None) -> Iterator[Book]:
         assert total.closing == roll(b.root.pk, DAY).total
 
 
-def at_once(*acts: Callable[[], Any]) -> list[str]:
+def at_once(*acts: Callable[[], Any], day: date = DAY) -> list[str]:
     """What became of each: "written", or the code of the refusal."""
     start, met = Barrier(len(acts)), [""] * len(acts)
 
     def clerk(number: int) -> None:
         try:
             start.wait()
-            with on(DAY):
+            with on(day):
                 acts[number]()
             met[number] = "written"
         except Refusal as refusal:

@@ -15,7 +15,9 @@ from chibo.exchange.queries.places import Places
 from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Matched, Verdict
 from chibo.foundation.clock import today
-from chibo.people.policy import CORRECT_PERSON
+from chibo.people.models import Person
+from chibo.people.operations.entering import holders
+from chibo.people.policy import CORRECT_PERSON, require_over
 from chibo.people.queries import person as person_by_id
 
 NEW, LEAVE_OUT = "new", "leave_out"
@@ -44,14 +46,8 @@ def answer_row(*, actor: Account, batch: Batch, row: BatchRow, answer: str) -> B
 
 def _decided(actor: Account, batch: Batch, line: BatchRow, answer: str) -> BatchRow:
     facts = facts_back(line.facts)
-    chosen = None
-    if answer != NEW:
-        if answer not in [*line.candidates, str(line.person_id)]:
-            raise WrongStep("Người này không có trong danh sách gợi ý của dòng.", field="answer")
-        chosen = person_by_id(UUID(answer))
-        if batch.rows.filter(person=chosen).exclude(pk=line.pk).exclude(verdict=Verdict.LEFT_OUT).exists():
-            raise WrongStep("Một dòng khác đã chọn người này.", field="answer")
-    elif line.candidates and _number_held(line):
+    chosen = None if answer == NEW else _chosen(actor, batch, line, answer)
+    if chosen is None and line.personal_number and holders([line.personal_number]):
         raise WrongStep(
             "Số định danh của dòng này đang ghi cho người khác trong sổ.",
             next_step="Sửa số trong tệp, hoặc chọn người đó.",
@@ -69,11 +65,16 @@ def _decided(actor: Account, batch: Batch, line: BatchRow, answer: str) -> Batch
     return line
 
 
-def _number_held(line: BatchRow) -> bool:
-    people = [person_by_id(UUID(candidate)) for candidate in line.candidates]
-    return any(
-        p is not None and line.personal_number and p.personal_number == line.personal_number for p in people
-    )
+def _chosen(actor: Account, batch: Batch, line: BatchRow, answer: str) -> Person:
+    """The person meant. Refuses who was not proposed, whom another row chose, who belongs elsewhere."""
+    proposed = {*line.candidates, *([str(line.person_id)] if line.person_id else [])}
+    chosen = person_by_id(UUID(answer)) if answer in proposed else None
+    if chosen is None:
+        raise WrongStep("Người này không có trong danh sách gợi ý của dòng.", field="answer")
+    if batch.rows.filter(person=chosen).exclude(pk=line.pk).exclude(verdict=Verdict.LEFT_OUT).exists():
+        raise WrongStep("Một dòng khác đã chọn người này.", field="answer")
+    require_over(actor, CORRECT_PERSON, chosen)
+    return chosen
 
 
 def _verdict(line: BatchRow, *, known: bool) -> str:

@@ -1,24 +1,29 @@
 """Compares a file of the centre with the register: only here, only there, differs; then somebody decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
-from chibo.access.policy import require
+from chibo.access.policy import reach, require
 from chibo.documents.models import Document
 from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow, Difference
 from chibo.exchange.operations.reading import read_steps
-from chibo.exchange.operations.receiving import held
-from chibo.exchange.operations.recording import apply_rows
+from chibo.exchange.operations.receiving import forget_file, held
+from chibo.exchange.operations.recording import Step, apply_rows
 from chibo.exchange.policy import COMPARE
 from chibo.exchange.queries.differing import only_here, shown_step
+from chibo.exchange.queries.judging import Judge
+from chibo.exchange.queries.places import Places
+from chibo.exchange.queries.staleness import steps_now
 from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Purpose, Settled, Verdict
-from chibo.foundation.clock import now
+from chibo.foundation.clock import now, today
 from chibo.foundation.text import clean_line
+from chibo.ledger import operations as ledger
+from chibo.people.policy import CORRECT_PERSON
 
 PART = 500
 
@@ -47,7 +52,8 @@ def _note_differences(actor: Account, batch: Batch) -> None:
     ]
     Difference.objects.bulk_create(found, batch_size=PART)
     current.compared_at = now()
-    current.save(update_fields=["compared_at"])
+    forget_file(current)
+    current.save(update_fields=["compared_at", "stored_as"])
     log_action(
         actor=actor,
         verb="exchange.compare",
@@ -130,13 +136,26 @@ def _accept(actor: Account, difference: Difference, decision: Document | None) -
         )
     if decision is None:
         raise WrongStep("Theo tệp thì phải có văn bản làm căn cứ.", field="decision")
+    ledger.hold_books()
     row = difference.row
     steps = [step for step in row.plan if not difference.field or shown_step(step)[0] == difference.field]
     if not steps or row.verdict in (Verdict.REFUSED, Verdict.UNSURE):
         raise WrongStep(
             "Điểm này không tự sửa được theo tệp.", next_step="Sửa trong hồ sơ, rồi ghi chú ở đây."
         )
+    _require_as_compared(actor, difference.batch, row, steps)
     difference.act = apply_rows(actor, difference.batch, decision, [(row, steps)])
+
+
+def _require_as_compared(actor: Account, batch: Batch, row: BatchRow, steps: Sequence[Step]) -> None:
+    """Who decided saw what the register said when it was compared; what was written since is not lost."""
+    judge = Judge(batch, set(reach(actor, CORRECT_PERSON)), Places(batch.unit_id, batch.as_of), today())
+    now_due = steps_now(judge, row)
+    if any(step not in now_due for step in steps):
+        raise WrongStep(
+            "Sổ đã thay đổi sau khi đối chiếu, điểm này không còn như đã so.",
+            next_step="Đưa tệp vào đối chiếu lại; hoặc giữ sổ ở điểm này.",
+        )
 
 
 def counts(batch: Batch) -> dict[str, int]:

@@ -116,8 +116,14 @@ def _send_back(row: BatchRow, refused: Refusal) -> None:
     row.save(update_fields=["faults", "verdict"])
 
 
+@transaction.atomic
 def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
-    apply_rows(actor, batch, decision, [(row, row.plan) for row in rows])
+    """Rows that another clerk, or the same button twice, has posted meanwhile are not posted again."""
+    ledger.hold_books()
+    due = set(_due(batch).filter(number__gte=rows[0].number, number__lte=rows[-1].number).values_list("pk"))
+    work = [(row, row.plan) for row in rows if (row.pk,) in due]
+    if work:
+        apply_rows(actor, batch, decision, work)
 
 
 @transaction.atomic
@@ -239,8 +245,13 @@ class Posted:
 @transaction.atomic
 def _finish(actor: Account, batch: Batch) -> None:
     current = held(batch)
+    if current.state == BatchState.POSTED:
+        batch.refresh_from_db()
+        return
     current.state, current.posted_by, current.posted_at = BatchState.POSTED, actor, now()
     forget_file(current)
+    # Only what comes back is needed as it stood.
+    current.rows.filter(verdict__in=[Verdict.SAME, Verdict.LEFT_OUT]).update(cells=[])
     current.save(update_fields=["state", "posted_by", "posted_at", "stored_as"])
     batch.refresh_from_db()
     done = outcome(batch)

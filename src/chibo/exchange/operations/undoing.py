@@ -16,9 +16,14 @@ from chibo.exchange.policy import UNDO
 from chibo.exchange.vocabulary import BatchState
 from chibo.foundation.clock import now
 from chibo.ledger import operations as ledger
-from chibo.ledger.queries.resting import papers_resting_on
+from chibo.ledger.queries.resting import founded_by, papers_resting_on, still_stands, structure_resting_on
 from chibo.people import operations as people
-from chibo.people.queries.resting import entered_by_batch, records_resting_on
+from chibo.people.queries.resting import (
+    entered_by_batch,
+    merges_resting_on,
+    recorded_at,
+    records_resting_on,
+)
 from chibo.people.vocabulary.acts import ActKind
 
 
@@ -36,11 +41,27 @@ def undo_steps(*, actor: Account, batch: Batch, decision: Document) -> Iterator[
 
 
 def dependants(batch: Batch) -> list[str]:
-    """What rests on a batch: later papers, later writing, accounts. Empty when it may be taken back."""
+    """What rests on a batch: later papers, writing, merges, accounts. Empty when it may be taken back."""
     entries = [pk for pk in batch.parts.values_list("entry_id", flat=True) if pk]
     entered = entered_by_batch(batch.pk)
+    undone = Batch.objects.filter(state=BatchState.UNDONE).values_list("pk", flat=True)
     accounts = [f"tài khoản {name} của người trong tệp" for name in accounts_of_people(entered)]
-    return [*papers_resting_on(entries, entered), *records_resting_on(batch.pk), *accounts]
+    return [
+        *papers_resting_on(entries, entered),
+        *structure_resting_on(entries),
+        *records_resting_on(batch.pk, list(undone)),
+        *_merged(batch),
+        *recorded_at(founded_by(entries)),
+        *accounts,
+    ]
+
+
+def _merged(batch: Batch) -> list[str]:
+    first = batch.parts.exclude(act=None).order_by("number").select_related("act").first()
+    if first is None or first.act is None:
+        return []
+    rows = batch.rows.exclude(part=None).only("person_id", "new_id")
+    return merges_resting_on([row.about for row in rows], first.act.posted_at)
 
 
 @transaction.atomic
@@ -63,23 +84,30 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
 @transaction.atomic
 def _undo(actor: Account, batch: Batch, part: Part, decision: Document) -> None:
     ledger.hold_books()
+    part.refresh_from_db()
+    if part.undone_act_id is not None:
+        return
     note = f"Hoàn tác lần nhập tệp {batch.number}"
     act = people.new_act(actor=actor, kind=ActKind.UNDO, ground=note, decision=decision, batch_id=batch.pk)
     if part.act is not None:
         # Records first: reversing takes search words from the names that are left.
         people.undo_import(actor=actor, act=act, undone=part.act)
-    if part.entry is not None:
+    if part.entry is not None and still_stands(part.entry):
         part.undone_entry = ledger.reverse(actor=actor, decision=decision, entry=part.entry, note=note)
     part.undone_act = act
     part.save(update_fields=["undone_act", "undone_entry"])
-    part.rows.update(
-        facts={}, plan=[], notes=[], name="", personal_number="", card_number="", identity="", digest=""
-    )
 
 
 @transaction.atomic
 def _finish(actor: Account, batch: Batch) -> None:
     current = held(batch)
+    if current.state == BatchState.UNDONE:
+        batch.refresh_from_db()
+        return
+    current.rows.update(
+        cells=[], facts={}, faults=[], plan=[], notes=[], candidates=[], name="", personal_number="",
+        card_number="", identity="", digest="",
+    )  # fmt: skip
     current.state, current.undone_by, current.undone_at = BatchState.UNDONE, actor, now()
     current.save(update_fields=["state", "undone_by", "undone_at"])
     batch.refresh_from_db()

@@ -17,6 +17,7 @@ from chibo.exchange.queries.understanding import shown
 from chibo.exchange.rules.organisations import KindOf, Known, Line, arranged
 from chibo.exchange.vocabulary import BatchState, Purpose, Verdict
 from chibo.foundation.clock import now
+from chibo.foundation.dates import format_date
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger
 from chibo.ledger.operations.structure import check_code
@@ -40,7 +41,13 @@ def read_units(*, actor: Account, batch: Batch) -> Batch:
     known = {
         node.code: Known(node.code, node.name, node.kind) for node in tree(current.as_of, current.unit_id)
     }
-    root = next(iter(known.values()))
+    root = next(iter(known.values()), None)
+    if root is None:
+        raise WrongStep(
+            f"Ngày {format_date(current.as_of)} tổ chức này chưa được thành lập hoặc đã kết thúc.",
+            next_step="Đưa tệp vào lại với ngày số liệu mà tổ chức đang có.",
+            field="as_of",
+        )
     shelf = _kinds(current)
     ordered = arranged(lines, known, root, shelf)
     names = {

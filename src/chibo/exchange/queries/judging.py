@@ -10,15 +10,16 @@ from chibo.exchange.models import Batch, BatchRow
 from chibo.exchange.queries.matching import Directory, Match
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.planning import Plan, plan_known, plan_new
-from chibo.exchange.queries.standings import Present, present_of
+from chibo.exchange.queries.standings import Present, newer_lists, present_of
 from chibo.exchange.queries.understanding import Understood
 from chibo.exchange.rules.rows import Facts
-from chibo.exchange.vocabulary import Verdict
+from chibo.exchange.vocabulary import Purpose, Verdict
 from chibo.foundation.text import fold
 from chibo.people.models import Person
 from chibo.people.policy import homes_of
 
 PART = 400
+ELSEWHERE = "có người giống như vậy ở tổ chức ngoài phạm vi của đồng chí; hỏi cấp trên trước khi thêm"
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Read:
     matched_by: str = ""
     person: Person | None = None
     candidates: tuple[Person, ...] = ()
+    asked: bool = False
     plan: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -56,6 +58,8 @@ class Judge:
         self.batch, self.allowed, self.places, self.today = batch, set(allowed), places, today
         self.items = {name[5:].split(".")[0] for name in batch.columns if name.startswith("item:")}
         self.items |= {"former_standing", "earlier_exemption"}
+        # In a comparison somebody decides every difference, whichever side is newer.
+        self.newer = {} if batch.purpose == Purpose.COMPARE else newer_lists(batch)
 
     def judge(self, rows: Sequence[Read]) -> None:
         """Set verdict, person and plan of every row of a chunk."""
@@ -65,7 +69,7 @@ class Judge:
         self._matched(sound, directory)
         known = [row for row in sound if row.person is not None and not row.understood.faults]
         people = [row.person for row in known if row.person is not None]
-        present = present_of(people, self.batch.as_of, self.today, self.items)
+        present = present_of(people, self.batch.as_of, self.today, self.items, self.newer)
         self._out_of_reach(known)
         self._planned(sound, present)
         for row in rows:
@@ -75,7 +79,7 @@ class Judge:
         """The plan of a single row, after the clerk said who it is."""
         if person is None:
             return plan_new(facts, self.places, self.batch.as_of, self.today)
-        present = present_of([person], self.batch.as_of, self.today, self.items)[person.pk]
+        present = present_of([person], self.batch.as_of, self.today, self.items, self.newer)[person.pk]
         return self._known(person, facts, present)
 
     def _known(self, person: Person, facts: Facts, present: Present) -> Plan:
@@ -95,6 +99,17 @@ class Judge:
                 if match.person.pk in taken:
                     row.fault("birth_name", f"cùng một người với dòng {taken[match.person.pk]}")
                 taken.setdefault(match.person.pk, row.number)
+        self._within_reach([row for row in rows if row.candidates])
+
+    def _within_reach(self, rows: Sequence[Read]) -> None:
+        """Who looks like a row and lies elsewhere is not shown; that there is somebody, is."""
+        homes = homes_of({p.pk: p for row in rows for p in row.candidates}.values())
+        for row in rows:
+            row.asked = True
+            near = tuple(p for p in row.candidates if homes[p.pk] in self.allowed)
+            if len(near) < len(row.candidates):
+                row.understood.notes.append(ELSEWHERE)
+            row.candidates = near
 
     def _out_of_reach(self, rows: Sequence[Read]) -> None:
         homes = homes_of([row.person for row in rows if row.person is not None])
@@ -105,7 +120,7 @@ class Judge:
 
     def _planned(self, rows: Sequence[Read], present: dict[UUID, Present]) -> None:
         for row in rows:
-            if row.understood.faults or row.candidates:
+            if row.understood.faults or row.asked:
                 continue
             if row.person is None:
                 plan = plan_new(row.facts, self.places, self.batch.as_of, self.today)
@@ -181,7 +196,7 @@ def _persons_taken(batch: Batch, person_ids: Sequence[UUID]) -> dict[UUID, int]:
 def _verdict(row: Read) -> str:
     if row.understood.faults:
         return Verdict.REFUSED
-    if row.candidates:
+    if row.asked:
         return Verdict.UNSURE
     if row.person is None:
         return Verdict.NEW

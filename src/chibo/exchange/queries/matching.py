@@ -79,9 +79,16 @@ class Directory:
         return list({p.pk: p for card in cards for p in self._by_card.get(card, [])}.values())
 
     def _agreed(self, person: Person, facts: Facts, by: Matched) -> Match:
-        """A number alone may be a slip of the pen: name or birth day must agree, no other number differ."""
+        """A number alone may be a slip of the pen: name or birth day must agree, no other number differ.
+
+        Two whose numbers changed places may share a birth day: who bears the name is asked about too.
+        """
         same_name, same_day = person.name_fold == fold(facts.birth_name), person.born_on == facts.born_on
-        if not (same_name or same_day):
+        namesakes = self._namesakes(facts)
+        if namesakes and person not in namesakes:
+            doubt = f"{by.label.lower()} là của một người, họ tên và ngày sinh là của người khác"
+            return Match(candidates=(person, *namesakes), doubt=doubt)
+        if not (same_name or same_day or namesakes):
             return Match(
                 candidates=(person,), doubt=f"{by.label.lower()} trùng nhưng họ tên và ngày sinh đều khác"
             )
@@ -89,10 +96,13 @@ class Directory:
             return Match(candidates=(person,), doubt="số thẻ trùng nhưng số định danh khác")
         return Match(person, by)
 
-    def _named(self, facts: Facts) -> Match:
+    def _namesakes(self, facts: Facts) -> list[Person]:
         if facts.born_on is None:
-            return Match()
-        people = self._by_identity.get((fold(facts.birth_name), facts.born_on), [])
+            return []
+        return self._by_identity.get((fold(facts.birth_name), facts.born_on), [])
+
+    def _named(self, facts: Facts) -> Match:
+        people = self._namesakes(facts)
         if len(people) > 1:
             return Match(candidates=tuple(people), doubt="trong sổ có nhiều người cùng họ tên và ngày sinh")
         if people and _other_number(people[0], facts):

@@ -17,6 +17,7 @@ from chibo.foundation.dates import format_date
 from chibo.ledger.vocabulary import Overlay, Standing
 from chibo.people.models import Person
 from chibo.people.queries import grade_labels
+from chibo.people.queries.records import Record, Said
 from chibo.people.queries.shown import value_shown
 from chibo.people.vocabulary import FIELD_LABELS, Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
@@ -47,7 +48,7 @@ def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
         plan.steps.append(_former(facts, places))
     else:
         plan.steps += _opening(facts, places, as_of)
-    plan.steps += _items(facts, Present(), as_of, today)
+    _items(plan, facts, Present(), as_of, today)
     plan.steps += _grades(facts, Present(), plan)
     return plan
 
@@ -75,35 +76,38 @@ def plan_known(
     """Somebody the register knows: only what differs, and only what the file says."""
     plan = Plan([], [], [])
     _standing(plan, facts, present, places, as_of)
-    _columns(plan, person, facts, admitted)
-    plan.steps += _items(facts, present, as_of, today)
+    _columns(plan, person, facts, present, admitted)
+    _items(plan, facts, present, as_of, today)
     plan.steps += _grades(facts, present, plan)
     return plan
 
 
 def standing_of(facts: Facts, as_of: date) -> Standing:
-    """Full or probationary, as the words or the dates of the file say."""
+    """Full or probationary on a day, as the dates or the words of the file say."""
     if facts.status == Status.PROBATIONARY:
         return Standing.PROBATIONARY
-    if facts.status == Status.FULL or (facts.official_on and facts.official_on <= as_of):
-        return Standing.FULL
-    return Standing.PROBATIONARY if facts.ceremony_on and not facts.official_on else Standing.FULL
+    if facts.official_on:
+        return Standing.FULL if facts.official_on <= as_of else Standing.PROBATIONARY
+    return Standing.PROBATIONARY if facts.ceremony_on and facts.status != Status.FULL else Standing.FULL
 
 
 def _opening(facts: Facts, places: Places, as_of: date) -> list[Step]:
-    standing = standing_of(facts, as_of)
+    """Counted from the day of the file; who joined or became full after that day, only from then."""
+    begins = max(as_of, facts.ceremony_on or as_of)
+    standing = standing_of(facts, begins)
     where = places.names.get(UUID(facts.unit_id), "") if facts.unit_id else ""
-    steps = [
-        _step(
-            "open",
-            "Ghi vào sổ",
-            "",
-            f"{standing.label}, {where}",
-            unit=facts.unit_id,
-            standing=standing.value,
-        )
-    ]
-    return steps + _overlay(facts, Present(), as_of)
+    after = f"{standing.label}, {where}" + (f", từ {format_date(begins)}" if begins > as_of else "")
+    open_step = _step("open", "Ghi vào sổ", "", after, unit=facts.unit_id, standing=standing.value)
+    if begins > as_of:
+        open_step["on"] = begins.isoformat()
+    steps = [open_step]
+    if facts.official_on and facts.official_on > begins:
+        steps.append(_confirmed(facts.official_on))
+    return steps + _overlay(facts, Present(), begins)
+
+
+def _confirmed(day: date) -> Step:
+    return _step("confirm", "Chính thức", "Dự bị", f"từ {format_date(day)}", on=day.isoformat())
 
 
 def _overlay(facts: Facts, present: Present, as_of: date) -> list[Step]:
@@ -113,7 +117,8 @@ def _overlay(facts: Facts, present: Present, as_of: date) -> list[Step]:
     what, overlay = kinds[Status(facts.status)]
     if overlay in present.overlays:
         return []
-    begins = facts.status_on if facts.status_on and present.spell and facts.status_on <= as_of else as_of
+    later = facts.status_on is not None and facts.status_on > as_of
+    begins = facts.status_on if facts.status_on and (present.spell or later) else as_of
     if present.spell and begins < present.spell.valid_from:
         begins = as_of
     steps = [_step(what, overlay.label, "", f"từ {format_date(begins)}", on=begins.isoformat())]
@@ -192,23 +197,26 @@ def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: da
             plan.notes.append(f"ngày {format_date(as_of)} sổ ghi ở {before}; nay đã ở {after}")
         else:
             plan.steps.append(_step("move", "Chuyển chi bộ", before, after, unit=facts.unit_id))
-    if spell.standing == Standing.PROBATIONARY and facts.official_on and facts.official_on <= as_of:
+    if spell.standing == Standing.PROBATIONARY and facts.official_on:
         if present.now is None or present.now.standing == Standing.PROBATIONARY:
-            day = format_date(facts.official_on)
-            plan.steps.append(
-                _step("confirm", "Chính thức", "Dự bị", f"từ {day}", on=facts.official_on.isoformat())
-            )
+            plan.steps.append(_confirmed(facts.official_on))
     elif spell.standing == Standing.FULL and facts.status == Status.PROBATIONARY:
         plan.faults.append(("status", "tệp ghi dự bị nhưng sổ ghi chính thức; kiểm tra quyết định công nhận"))
 
 
-def _columns(plan: Plan, person: Person, facts: Facts, admitted: bool) -> None:
+def _columns(plan: Plan, person: Person, facts: Facts, present: Present, admitted: bool) -> None:
     confirmed = any(step["what"] == "confirm" for step in plan.steps)
     for name in (*IDENTITY, *FILLED):
         given, kept = getattr(facts, name), getattr(person, name)
         if given in ("", None) or given == kept or (name == "official_on" and confirmed):
             continue
         if name == "birth_name" and given.casefold() == kept.casefold():
+            continue
+        if kept and name in present.told:
+            plan.notes.append(_kept(FIELD_LABELS[name], present.told[name]))
+            continue
+        if any(getattr(other, name) == given for other in present.merged):
+            plan.notes.append(f"{FIELD_LABELS[name].lower()} là của hồ sơ đã gộp vào; giữ như hồ sơ này")
             continue
         if name == "born_on" and admitted:
             plan.faults.append(("born_on", f"sổ ghi {format_date(kept)}; ngày sinh đã khóa theo hồ sơ gốc"))
@@ -225,16 +233,29 @@ def _column_shown(name: str, kept: Any) -> str:
     return Sex(kept).label if name == "sex" and kept else str(kept or "")
 
 
-def _items(facts: Facts, present: Present, as_of: date, today: date) -> list[Step]:
-    steps = []
+def _items(plan: Plan, facts: Facts, present: Present, as_of: date, today: date) -> None:
     for key, given in facts.items.items():
-        said = next(iter(present.record.get(key, {}).values()), None)
-        value = {**(said.value if said else {}), **given}
-        if said is None or value != said.value:
-            item = BY_KEY[key]
-            since = None if said is None or not item.lives else max(as_of, said.since).isoformat()
-            steps.append(_item_step(key, said.value if said else None, value, since, today))
-    return steps
+        now = _single(present.record, key)
+        later = now is not None and now.since > as_of
+        then = _single(present.then, key) if later else now
+        value = {**(then.value if then else {}), **given}
+        if then is not None and value == then.value:
+            continue
+        if then is not None and not later and key in present.told:
+            plan.notes.append(_kept(BY_KEY[key].label, present.told[key]))
+            continue
+        if later and now is not None:
+            plan.notes.append(f"{BY_KEY[key].label}: sổ ghi khác từ {format_date(now.since)}, giữ như sổ")
+        since = None if then is None or not BY_KEY[key].lives else max(as_of, then.since).isoformat()
+        plan.steps.append(_item_step(key, then.value if then else None, value, since, today))
+
+
+def _single(record: Record, key: str) -> Said | None:
+    return next(iter(record.get(key, {}).values()), None)
+
+
+def _kept(label: str, told_on: date) -> str:
+    return f"{label}: sổ ghi theo tệp ngày {format_date(told_on)}, mới hơn tệp này; giữ như sổ"
 
 
 def _item_step(key: str, before: Any, value: Any, since: str | None, today: date | None = None) -> Step:

@@ -1,6 +1,7 @@
 """Whether the register changed between the preview of a file and its posting, and which rows it concerns."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from chibo.exchange.models import Batch, BatchRow
 from chibo.exchange.queries.judging import Judge
@@ -34,3 +35,13 @@ def stale_rows(judge: Judge, rows: Sequence[BatchRow]) -> list[BatchRow]:
         if changed:
             found.append(row)
     return found
+
+
+def steps_now(judge: Judge, row: BatchRow) -> list[dict[str, Any]]:
+    """What a row would change now; nothing when by now it is about somebody else, or asks who."""
+    facts = facts_back(row.facts)
+    match = Directory([facts]).match(facts)
+    known = match.person.pk if match.person is not None else None
+    if match.candidates or known != row.person_id:
+        return []
+    return judge.plan(match.person, facts).steps

@@ -15,13 +15,20 @@ from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.foundation.clock import now, today
 from chibo.organisations.models import Unit
+from chibo.people.errors import BadPerson
 from chibo.people.events import Renamed, tell
 from chibo.people.models import BEGINNING, ItemVersion, Person, RecordAct, YearGrade
-from chibo.people.operations.cleaning import cleaned, limits_on, put_name, require_consistent
+from chibo.people.operations.cleaning import (
+    cleaned,
+    limits_on,
+    put_name,
+    require_consistent,
+    require_free_numbers,
+)
 from chibo.people.operations.columns import keep_columns
-from chibo.people.operations.entering import PersonDraft, store
+from chibo.people.operations.entering import PersonDraft, holders, store
 from chibo.people.operations.item_cleaning import filter_text
-from chibo.people.policy import ADD_PERSON, CORRECT_PERSON, require_over_all
+from chibo.people.policy import ADD_PERSON, CORRECT_PERSON, RECORD_GRADE, require_over_all
 from chibo.people.rules.items import Value
 from chibo.people.vocabulary.items import Item
 
@@ -59,6 +66,7 @@ def import_columns(
     if not changes:
         return
     require_over_all(actor, CORRECT_PERSON, list(changes))
+    _require_free(changes)
     limits, before, names = limits_on(today()), {}, set()
     for person, wanted in changes.items():
         before[person] = {name: getattr(person, name) for name in wanted}
@@ -75,6 +83,12 @@ def import_columns(
         if "birth_name" in old:
             tell(Renamed(person.pk, person.name_fold))
     _log(actor, act, unit, f"Sửa theo tệp hồ sơ của {len(changes)} người", len(changes))
+
+
+def _require_free(changes: Mapping[Person, Mapping[str, object]]) -> None:
+    wanted = [(str(given.get("personal_number", "")), p.birth_name) for p, given in changes.items()]
+    numbers = [(number, name) for number, name in wanted if number]
+    require_free_numbers(numbers, holders([number for number, _ in numbers]))
 
 
 @transaction.atomic
@@ -105,9 +119,11 @@ def import_items(*, actor: Account, act: RecordAct, unit: Unit, lines: Sequence[
 def import_grades(
     *, actor: Account, act: RecordAct, unit: Unit, year: int, grades: Mapping[Person, str]
 ) -> None:
-    """Note grades that a file tells of a year; who has one for that year is the caller's to leave out."""
+    """Note grades that a file tells of a year. Refuses who has one for that year, or belongs elsewhere."""
     if not grades:
         return
+    require_over_all(actor, RECORD_GRADE, [p for p in grades if p.entered_by_id != act.pk])
+    _require_ungraded(year, list(grades))
     YearGrade.objects.bulk_create(
         [
             YearGrade(
@@ -119,6 +135,18 @@ def import_grades(
         batch_size=PART,
     )  # fmt: skip
     _log(actor, act, unit, f"Ghi xếp loại năm {year} của {len(grades)} người từ tệp", len(grades))
+
+
+def _require_ungraded(year: int, people: Sequence[Person]) -> None:
+    for start in range(0, len(people), PART):
+        held = YearGrade.objects.filter(year=year, person__in=people[start : start + PART]).first()
+        if held is not None:
+            raise BadPerson(
+                "graded_already",
+                f"Đã có xếp loại năm {year}.",
+                field="grade",
+                next_step="Sửa xếp loại bằng quyết định riêng.",
+            )
 
 
 def _log(actor: Account, act: RecordAct, unit: Unit, sentence: str, count: int) -> None:

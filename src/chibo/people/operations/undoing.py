@@ -50,14 +50,15 @@ def _own(undone: RecordAct, *, columns: bool) -> list[ItemVersion]:
 
 def _restore_items(act: RecordAct, undone: RecordAct) -> set[UUID]:
     rows = _own(undone, columns=False)
-    before = [_before(row) for row in rows]
+    days = [(row, day) for row in rows for day in _days(row)]
+    before = [_before(row, day) for row, day in days]
     ItemVersion.objects.bulk_create(
         ItemVersion(
-            person_id=row.person_id, act=act, item=row.item, row=row.row, valid_from=row.valid_from,
+            person_id=row.person_id, act=act, item=row.item, row=row.row, valid_from=day,
             value=old.value if old else None, text=old.text if old else None,
             gone=old is None or old.gone,
         )
-        for row, old in zip(rows, before, strict=True)
+        for (row, day), old in zip(days, before, strict=True)
     )  # fmt: skip
     touched = {row.person_id for row in rows}
     for part in _parts(touched):
@@ -65,10 +66,18 @@ def _restore_items(act: RecordAct, undone: RecordAct) -> set[UUID]:
     return touched
 
 
-def _before(row: ItemVersion) -> ItemVersion | None:
-    """What held on the day the file spoke of, before it spoke."""
+def _days(row: ItemVersion) -> list[date]:
+    """The day the file spoke of, and those on which later files, taken back since, let its word stand."""
+    later = ItemVersion.objects.filter(
+        person_id=row.person_id, item=row.item, row=row.row, valid_from__gt=row.valid_from, pk__gt=row.pk
+    )
+    return [row.valid_from, *sorted(set(later.values_list("valid_from", flat=True)))]
+
+
+def _before(row: ItemVersion, day: date) -> ItemVersion | None:
+    """What held on a day before the file spoke."""
     rows = ItemVersion.objects.filter(
-        person_id=row.person_id, item=row.item, row=row.row, valid_from__lte=row.valid_from, pk__lt=row.pk
+        person_id=row.person_id, item=row.item, row=row.row, valid_from__lte=day, pk__lt=row.pk
     )
     return rows.exclude(act__batch_id=row.act.batch_id).order_by("valid_from", "pk").last()
 
@@ -79,7 +88,7 @@ def _restore_columns(act: RecordAct, undone: RecordAct) -> set[UUID]:
     before: dict[Person, dict[str, object]] = {}
     for row in rows:
         person = people.setdefault(row.person_id, row.person)
-        old = _before(row)
+        old = _before(row, row.valid_from)
         before.setdefault(person, {})[row.item] = getattr(person, row.item)
         setattr(person, row.item, _as_kept(row.item, old))
     for person in people.values():

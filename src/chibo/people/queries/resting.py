@@ -1,10 +1,13 @@
 """What would lose its ground if a file were taken back."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from chibo.people.models import ChangeRequest, ItemVersion, Person, YearGrade
+from chibo.people.queries.merges import merges_of
 
 
 def entered_by_batch(batch_id: UUID) -> "list[UUID]":
@@ -13,18 +16,37 @@ def entered_by_batch(batch_id: UUID) -> "list[UUID]":
     return list(rows.values_list("pk", flat=True))
 
 
-def records_resting_on(batch_id: UUID, limit: int = 20) -> list[str]:
-    """Later writing on what a file brought, each as a sentence for the clerk; at most `limit`."""
+def records_resting_on(batch_id: UUID, undone: Collection[UUID], limit: int = 20) -> list[str]:
+    """Later writing on what a file brought, each as a sentence for the clerk; at most `limit`.
+
+    What other files wrote and took back (`undone`) rests on nothing any more.
+    """
     return [
-        *_written_later(batch_id, limit),
+        *_written_later(batch_id, undone, limit),
         *_asked_later(batch_id, limit),
         *_graded_later(batch_id, limit),
     ][:limit]
 
 
-def _written_later(batch_id: UUID, limit: int) -> list[str]:
+def merges_resting_on(person_ids: Collection[UUID], since: datetime, limit: int = 20) -> list[str]:
+    """Merges of some people from a moment on: a merge joins records as they stood when it was judged."""
+    later = [row for row in merges_of(person_ids) if row.merged_at >= since]
+    return [
+        f"{row.absorbed.birth_name}: đã gộp vào hồ sơ {row.kept.birth_name} theo {row.decision.number_text}"
+        for row in later[:limit]
+    ]
+
+
+def recorded_at(unit_ids: Collection[UUID], limit: int = 20) -> list[str]:
+    """People whom certain units entered: without the unit nobody would answer for them."""
+    rows = Person.objects.filter(entered_at_id__in=unit_ids, erased_at=None).order_by("name_sort", "pk")
+    return [f"{person.birth_name}: hồ sơ do tổ chức trong tệp lập" for person in rows[:limit]]
+
+
+def _written_later(batch_id: UUID, undone: Collection[UUID], limit: int) -> list[str]:
     mine = ItemVersion.objects.filter(act__batch_id=batch_id)
-    later = ItemVersion.objects.exclude(act__batch_id=batch_id).filter(
+    others = ItemVersion.objects.exclude(act__batch_id__in=[batch_id, *undone])
+    later = others.filter(
         Q(person__entered_by__batch_id=batch_id, act__posted_at__gt=F("person__entered_by__posted_at"))
         | Q(pk__gt=mine.order_by("pk").values("pk")[:1], person__in=mine.values("person"))
     )
