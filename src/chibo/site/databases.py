@@ -12,8 +12,8 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=20000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # INSERT OR REPLACE may not slip past the append-only triggers
-    # What one process may hold is bounded (performance.md §6: 400 MB). The pages a savepoint would put back are
-    # kept until it ends, and a part of an import touches more of them the larger the register: into a file.
+    # What one process holds is bounded (performance.md §6: 400 MB). Pages that a savepoint would put back
+    # are kept until it ends, and a part of an import touches more, the larger the register: into a file.
     "PRAGMA mmap_size=134217728",
     "PRAGMA cache_size=-32768",
     "PRAGMA journal_size_limit=67108864",
