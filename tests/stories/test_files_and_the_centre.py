@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
-from chibo.access.models import ReadLog
+from chibo.access.models import ReadLog, ReadSubject
 from chibo.exchange import operations as exchange
 from chibo.exchange.errors import BadFile, WrongStep
 from chibo.exchange.vocabulary import Purpose, Settled, Verdict
@@ -113,6 +113,38 @@ def test_numbers_stay_text_and_nothing_is_a_formula(
 
     with zipfile.ZipFile(out) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_central_file_goes_out_as_csv_too_and_loses_nothing(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    staff[0] |= {"other_name": "=HYPERLINK(1)"}
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    out = tmp_path / "ra.csv"
+    people = exchange.export_layout(actor=book.clerk, unit=book.root, layout_code="4.0", on=AS_OF, path=out)
+    again = read(book, out)
+    assert (again.layout, again.rows.count()) == ("4.0", people)
+    assert {row.verdict for row in again.rows.all()} == {Verdict.SAME}
+    told = ReadSubject.objects.filter(log__purpose="export").values("person_id").distinct().count()
+    assert told == people
+
+
+def test_more_people_than_a_sheet_takes_go_out_as_csv(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chibo.exchange.operations.exporting.MOST_ROWS", 5)
+    monkeypatch.setattr("chibo.exchange.operations.exporting.READ_PART", 4)
+    monkeypatch.setattr("chibo.exchange.queries.outgoing.PART", 3)
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    asked = {"actor": book.clerk, "unit": book.root, "layout_code": "4.0", "on": AS_OF}
+    with pytest.raises(BadFile, match="một trang tính") as refused:
+        exchange.export_layout(**asked, path=tmp_path / "ra.xlsx")
+    assert ".csv" in refused.value.next_step
+    assert not ReadLog.objects.filter(purpose="export").exists()
+    assert exchange.export_layout(**asked, path=tmp_path / "ra.csv") == len(staff)
+    assert {row.verdict for row in read(book, tmp_path / "ra.csv").rows.all()} == {Verdict.SAME}
 
 
 def test_unknown_layouts_are_refused_with_the_known_ones(book: Book, tmp_path: Path) -> None:

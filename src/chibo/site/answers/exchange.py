@@ -85,7 +85,7 @@ def compare(file: str, unit_code: str, as_of: str, actor: str, quiet: bool) -> d
                 "there": d.there,
                 "note": d.note,
             }
-            for d in rows
+            for d in rows.iterator()
         ],
     }
 
