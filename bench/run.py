@@ -4,6 +4,7 @@ from statistics import median
 from time import perf_counter
 
 from bench.intake import TARGET, import_ratio
+from bench.memory import main as memory_lines
 from bench.questions import Question, questions
 from bench.rulebook import rulebook_questions
 from bench.search import search_questions
@@ -34,6 +35,7 @@ def main() -> None:
         _print(asked)
     ours, floor = import_ratio()
     _line("import of 7,251 rows, CPU, against executemany", ours * 1000, floor * 1000, TARGET)
+    memory_lines()
 
 
 def _print(asked: list[Question]) -> None:

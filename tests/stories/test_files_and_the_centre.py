@@ -1,6 +1,5 @@
-"""What goes out comes back unchanged; a file of the centre is laid beside the register; the command line does it all."""
+"""What goes out comes back unchanged; a file of the centre is laid beside the register."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,19 +7,16 @@ from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
-from typer.testing import CliRunner
 
-from chibo.access.models import ReadLog
+from chibo.access.models import ReadLog, ReadSubject
 from chibo.exchange import operations as exchange
 from chibo.exchange.errors import BadFile, WrongStep
 from chibo.exchange.vocabulary import Purpose, Settled, Verdict
 from chibo.foundation.clock import clock_at
-from chibo.ledger import operations as ledger
 from chibo.people.models import Person
 from chibo.people.operations import ItemChange, PersonDraft, add_person, record_items
 from chibo.people.queries.records import record_on
-from chibo.site.cli import app
-from tests.clerk_files import central_4_0, office_list, units_of, units_sheet
+from tests.clerk_files import central_4_0, office_list
 from tests.registers import Book, noon
 from tests.stories.desk_files import (
     AS_OF,
@@ -117,6 +113,38 @@ def test_numbers_stay_text_and_nothing_is_a_formula(
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
+def test_the_central_file_goes_out_as_csv_too_and_loses_nothing(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    staff[0] |= {"other_name": "=HYPERLINK(1)"}
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    out = tmp_path / "ra.csv"
+    people = exchange.export_layout(actor=book.clerk, unit=book.root, layout_code="4.0", on=AS_OF, path=out)
+    again = read(book, out)
+    assert (again.layout, again.rows.count()) == ("4.0", people)
+    assert {row.verdict for row in again.rows.all()} == {Verdict.SAME}
+    told = ReadSubject.objects.filter(log__purpose="export").values("person_id").distinct().count()
+    assert told == people
+
+
+def test_more_people_than_a_sheet_takes_go_out_as_csv(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chibo.exchange.operations.exporting.MOST_ROWS", 5)
+    monkeypatch.setattr("chibo.exchange.operations.exporting.READ_PART", 4)
+    monkeypatch.setattr("chibo.exchange.queries.outgoing.PART", 3)
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    asked = {"actor": book.clerk, "unit": book.root, "layout_code": "4.0", "on": AS_OF}
+    with pytest.raises(BadFile, match="một trang tính") as refused:
+        exchange.export_layout(**asked, path=tmp_path / "ra.xlsx")
+    assert ".csv" in refused.value.next_step
+    assert not ReadLog.objects.filter(purpose="export").exists()
+    assert exchange.export_layout(**asked, path=tmp_path / "ra.csv") == len(staff)
+    assert {row.verdict for row in read(book, tmp_path / "ra.csv").rows.all()} == {Verdict.SAME}
+
+
 def test_unknown_layouts_are_refused_with_the_known_ones(book: Book, tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"5\.0") as refused:
         exchange.export_layout(
@@ -208,66 +236,3 @@ def with_more(book: Book) -> Any:
 
 
 # --- the command line ---
-
-
-def told(*words: str, code: int = 0) -> Any:
-    found = CliRunner().invoke(app, [*words, "--json"])
-    assert found.exit_code == code, (found.stdout, found.stderr, found.exception)
-    return json.loads(found.stdout)
-
-
-def test_the_commands_do_what_the_screens_do(book: Book, tmp_path: Path) -> None:
-    from tests.clerk_files import cells
-
-    places = cells(4)
-    units_sheet(tmp_path / "to-chuc.xlsx", units_of(places, top="Thành ủy Sông Mây"))
-    place = ["--unit", "99.001.000.000.000", "--as-of", "2025-06-30", "--actor", "vanthu"]
-    tried = told("import", "units", str(tmp_path / "to-chuc.xlsx"), *place, "--dry-run")
-    assert tried["added"] == len(units_of(places)) and tried["dry_run"] is True
-    made = told("import", "units", str(tmp_path / "to-chuc.xlsx"), *place, "--decision", "07-QĐ/QU")
-    assert made["added"] == tried["added"] and made["refused"] == []
-
-    staff = some_people(places)
-    staff[0] |= {"name": ""}
-    central_4_0(tmp_path / "tep.xlsx", staff)
-    answer = told("import", str(tmp_path / "tep.xlsx"), *place, "--decision", "08-QĐ/QU")
-    assert set(answer) >= {"batch", "rows", "added", "changed", "unchanged", "refused"}
-    assert (answer["rows"], answer["added"]) == (len(staff), len(staff) - 1)
-    assert answer["refused"] == [
-        {"sheet": "Dữ liệu", "row": 8, "column": "Họ và tên *", "value": "", "reason": "thiếu họ và tên"}
-    ]
-    same = told("import", str(tmp_path / "tep.xlsx"), *place, "--decision", "08-QĐ/QU", "--dry-run")
-    assert (same["added"], same["changed"], same["unchanged"]) == (0, 0, len(staff) - 1)
-
-    out = told(
-        "export",
-        "4.0",
-        "--unit",
-        "99.001.000.000.000",
-        "--on",
-        "2025-06-30",
-        "--out",
-        str(tmp_path / "ra.xlsx"),
-        "--actor",
-        "vanthu",
-    )
-    assert out["people"] == len(staff) - 1
-    laid = told("compare", str(tmp_path / "ra.xlsx"), *place)
-    assert (laid["only_here"], laid["only_there"], laid["differs"]) == (0, 0, 0)
-
-    undone = told("import", "undo", str(answer["batch"]), "--actor", "vanthu")
-    assert undone["undone"] is True and not Person.objects.filter(erased_at=None).exists()
-    assert told("verify")["ok"] is True
-    assert told("import", "undo", "999", "--actor", "vanthu", code=2)["error"]["code"] == "exchange.no_batch"
-    assert told("import", str(tmp_path / "khong-co.xlsx"), *place, code=2)["error"]["sentence"]
-
-
-def test_a_late_paper_names_the_batch_in_the_way(book: Book, tmp_path: Path) -> None:
-    places = with_cells(book, tmp_path)
-    central_4_0(tmp_path / "tep.xlsx", some_people(places))
-    batch = post(book, read(book, tmp_path / "tep.xlsx"))
-    person = Person.objects.exclude(spells=None).first()
-    assert person is not None
-    ledger.record_death(**book.by(TODAY), person=person, on=TODAY)
-    refused = told("import", "undo", str(batch.number), "--actor", "vanthu", code=2)["error"]
-    assert refused["code"] == "exchange.rested_on" and person.birth_name in refused["sentence"]

@@ -77,6 +77,7 @@ class Person(models.Model):
             models.Index(fields=["personal_number"], name="person_personal_number"),
             models.Index(fields=["card_number"], name="person_card"),
             models.Index(fields=["old_card_number"], name="person_old_card"),
+            models.Index(fields=["name_fold", "born_on"], name="person_named"),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from chibo.sheets.book import Cell, Kind, Merge, Row, SheetInfo
 from chibo.sheets.encoding import encoding_of
 from chibo.sheets.errors import BadDelimited, NoSuchSheet, TooManyColumns
 from chibo.sheets.scanning import MOST_COLUMNS
+from chibo.sheets.writing import STARTS_FORMULA
 
 LONGEST_FIELD = 32_767  # characters, what a cell of Excel may hold
 LONGEST_LINE = 1_000_000
@@ -97,4 +98,6 @@ def _agreement(sample: list[str], delimiter: str) -> tuple[int, int]:
 
 
 def _cell(text: str, column: int) -> Cell:
+    if text.startswith("'") and text[1:].startswith(STARTS_FORMULA):
+        text = text[1:]  # the apostrophe only says: no formula (`write_csv`)
     return Cell(Kind.TEXT, text, column) if text.strip() else Cell(Kind.EMPTY, None, column)

@@ -13,7 +13,7 @@ from chibo.sheets.errors import Unwritable
 
 LONGEST_TEXT = 32_767  # characters a cell of Excel may hold
 MOST_LINES = 1_048_000
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # XML holds no control characters but these three.
 _UNWRITABLE = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
 
@@ -53,11 +53,20 @@ def write_table(
         )
 
 
-def write_csv(path: Path, *, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """UTF-8 with a mark (Excel needs it), commas; a text that would count as a formula gets an apostrophe."""
+def write_csv(
+    path: Path,
+    *,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    above: Sequence[Sequence[str]] = (),
+) -> None:
+    """UTF-8 with a mark (Excel needs it), commas; a text that would count as a formula gets an apostrophe.
+
+    `above`: lines that stand over the headings.
+    """
     with written_beside(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file)
-        lines.writerow([_harmless(heading) for heading in headings])
+        lines.writerows([_harmless(text) for text in line] for line in (*above, headings))
         for row in rows:
             lines.writerow(
                 [_harmless(shown(value)) if isinstance(value, str) else shown(value) for value in row]
@@ -106,4 +115,4 @@ def _cell(value: object, days_as_text: bool) -> object:
 
 
 def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(_STARTS_FORMULA) else text
+    return "'" + text if text.startswith(STARTS_FORMULA) else text

@@ -12,10 +12,12 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=20000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",  # INSERT OR REPLACE may not slip past the append-only triggers
-    "PRAGMA mmap_size=268435456",
-    "PRAGMA cache_size=-65536",
+    # What one process holds is bounded (performance.md §6: 400 MB). Pages that a savepoint would put back
+    # are kept until it ends, and a part of an import touches more, the larger the register: into a file.
+    "PRAGMA mmap_size=134217728",
+    "PRAGMA cache_size=-32768",
     "PRAGMA journal_size_limit=67108864",
-    "PRAGMA temp_store=MEMORY",
+    "PRAGMA temp_store=FILE",
 )
 
 
@@ -32,8 +34,16 @@ def configured(url: str) -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a writer queues at BEGIN, and never fails half-way with "database is locked".
         options |= {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": ";".join(_PRAGMAS)}
+        _keep_beside(str(settings["NAME"]))
         settings["CONN_MAX_AGE"] = None
     else:
         settings["CONN_MAX_AGE"] = 600
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
+
+
+def _keep_beside(file: str) -> None:
+    """SQLite's temporary files hold people's data: they lie beside the register, not in a folder of all."""
+    folder = Path(file).absolute().parent
+    if folder.is_dir():
+        os.environ.setdefault("SQLITE_TMPDIR", str(folder))

@@ -1,6 +1,7 @@
 """Compares a file of the centre with the register: only here, only there, differs; then somebody decides."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.db import transaction
 
@@ -43,25 +44,31 @@ def _note_differences(actor: Account, batch: Batch) -> None:
     current = held(batch)
     if current.state != BatchState.READY or current.compared_at is not None:
         return
-    found: list[Difference] = []
-    for row in current.rows.exclude(verdict=Verdict.SAME).select_related("person").order_by("number"):
-        found += _of_row(current, row)
-    found += [
-        Difference(batch=current, person=person, name=person.birth_name, here=where)
-        for person, where in only_here(current)
-    ]
-    Difference.objects.bulk_create(found, batch_size=PART)
+    number, found = 0, _differences(current)
+    while part := list(islice(found, PART)):
+        number += len(Difference.objects.bulk_create(part))
     current.compared_at = now()
     forget_file(current)
     current.save(update_fields=["compared_at", "stored_as"])
     log_action(
         actor=actor,
         verb="exchange.compare",
-        sentence=f"Đối chiếu tệp {current.file_name} với sổ, lần {current.number}: {len(found)} điểm khác",
+        sentence=f"Đối chiếu tệp {current.file_name} với sổ, lần {current.number}: {number} điểm khác",
         subject_type="exchange.Batch",
         subject_id=current.pk,
         unit_id=current.unit_id,
     )
+
+
+def _differences(batch: Batch) -> Iterator[Difference]:
+    """One after the other: a file may differ from the register in everybody."""
+    through, rows = 0, batch.rows.exclude(verdict=Verdict.SAME).select_related("person").order_by("number")
+    while some := list(rows.filter(number__gt=through)[:PART]):
+        for row in some:
+            yield from _of_row(batch, row)
+        through = some[-1].number
+    for person, name, where in only_here(batch):
+        yield Difference(batch=batch, person_id=person, name=name, here=where)
 
 
 def _of_row(batch: Batch, row: BatchRow) -> list[Difference]:

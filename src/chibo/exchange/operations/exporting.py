@@ -15,12 +15,14 @@ from chibo.access.vocabulary import Purpose as Looked
 from chibo.codes import queries as codes
 from chibo.exchange.errors import BadFile
 from chibo.exchange.policy import EXPORT
-from chibo.exchange.queries.outgoing import Teller, outgoing
+from chibo.exchange.queries.outgoing import Teller, members_by_unit, outgoing
 from chibo.exchange.vocabulary import Purpose
 from chibo.exchange.vocabulary.layouts import Column, Layout, layout, layouts
 from chibo.foundation.clock import today
 from chibo.foundation.text import fold
 from chibo.organisations.models import Unit
+from chibo.sheets.scanning import MOST_ROWS
+from chibo.sheets.writing import write_csv
 
 READ_PART = 5000
 CODE_SETS = {"iso": "code_iso", "state": "code_state", "1979": "code_1979", "party": "code_party"}
@@ -29,19 +31,52 @@ CODE_SETS = {"iso": "code_iso", "state": "code_state", "1979": "code_1979", "par
 def export_layout(*, actor: Account, unit: Unit, layout_code: str, on: date, path: Path) -> int:
     """Write everybody of a unit on a day to `path`; gives the number of people. The look is logged.
 
-    Refuses a layout nobody declared or that only comes in, and a unit outside the actor's reach.
+    A name ending in .csv gets the same columns as lines of text. Refuses a layout nobody declared or that
+    only comes in, a unit outside the actor's reach, and more people on a worksheet than we would read again.
     """
     require(actor, EXPORT, unit.pk)
     chosen = writable(layout_code)
     columns = written_columns(chosen)
-    seen: list[UUID] = []
-    rows = _rows(chosen, columns, unit.pk, on, seen)
-    write_layout(path, chosen, columns, rows)
-    for start in range(0, len(seen), READ_PART):
-        log_read(
-            actor=actor, person_ids=seen[start : start + READ_PART], purpose=Looked.EXPORT, unit_id=unit.pk
+    look = _Look(actor, unit.pk)
+    rows = _rows(chosen, columns, unit.pk, on, look)
+    if path.suffix.lower() == ".csv":
+        write_lines(path, chosen, columns, rows)
+    else:
+        _require_few(unit.pk, on)
+        write_layout(path, chosen, columns, rows)
+    look.tell()
+    return look.people
+
+
+class _Look:
+    """Who was shown, logged as the file grows: names of a whole province do not wait in memory."""
+
+    def __init__(self, actor: Account, unit_id: UUID) -> None:
+        self.actor, self.unit_id = actor, unit_id
+        self.people, self._waiting = 0, list[UUID]()
+
+    def at(self, person_id: UUID) -> None:
+        """One more person."""
+        self.people += 1
+        self._waiting.append(person_id)
+        if len(self._waiting) == READ_PART:
+            self.tell()
+
+    def tell(self) -> None:
+        """Write down those not written yet."""
+        shown, self._waiting = self._waiting, []
+        log_read(actor=self.actor, person_ids=shown, purpose=Looked.EXPORT, unit_id=self.unit_id)
+
+
+def _require_few(unit_id: UUID, on: date) -> None:
+    people = sum(number for _, number in members_by_unit(unit_id, on))
+    if people > MOST_ROWS:
+        raise BadFile(
+            "too_many_for_a_sheet",
+            f"Có {people} người; một trang tính chỉ nhận đến {MOST_ROWS} dòng.",
+            next_step="Xuất ra tệp .csv (chibo export … --out TỆP.csv), hoặc xuất từng đảng bộ.",
+            field="unit",
         )
-    return len(seen)
 
 
 def writable(layout_code: str) -> Layout:
@@ -65,13 +100,13 @@ def written_columns(chosen: Layout) -> list[Column]:
 
 
 def _rows(
-    chosen: Layout, columns: Sequence[Column], unit_id: UUID, on: date, seen: list[UUID]
+    chosen: Layout, columns: Sequence[Column], unit_id: UUID, on: date, look: _Look
 ) -> Iterator[list[str]]:
     fields = [column.field for column in columns]
     items = sorted({name[5:].split(".")[0] for name in fields if name.startswith("item:")})
     teller = Teller(chosen, unit_id, on, today())
     for number, one in enumerate(outgoing(unit_id, on, items), start=1):
-        seen.append(one.person.pk)
+        look.at(one.person.pk)
         yield teller.row(number, one, fields)
 
 
@@ -114,6 +149,18 @@ def write_layout(path: Path, chosen: Layout, columns: Sequence[Column], rows: It
     book.close()
 
 
+def write_lines(path: Path, chosen: Layout, columns: Sequence[Column], rows: Iterator[list[str]]) -> None:
+    """The same columns as a CSV: titles, one or two rows of headings at their place, everybody."""
+    above = [[dict(chosen.top).get(number, "")] for number in range(1, chosen.heading_row)]
+    headings = [_heading(column) for column in columns]
+    if any(column.group for column in columns):
+        above.append([""] * len(columns))
+        for start, _, column in _groups(columns):
+            above[-1][start] = _above(column)
+        headings = [column.headings[0] if column.group else "" for column in columns]
+    write_csv(path, headings=headings, rows=rows, above=above)
+
+
 def _headings(
     sheet: xlsxwriter.worksheet.Worksheet, chosen: Layout, columns: Sequence[Column], bold: object
 ) -> int:
@@ -124,8 +171,7 @@ def _headings(
             sheet.write_string(top, index, _heading(column), bold)
         return top + 1
     for start, end, column in _groups(columns):
-        above = column.group + (" *" if column.required else "") if column.group else _heading(column)
-        sheet.write_string(top, start, above, bold)
+        sheet.write_string(top, start, _above(column), bold)
         for blank in range(start + 1, end + 1):
             sheet.write_blank(top, blank, None, bold)
         # `merge_range` would write the cell below at once, and a row once left cannot be written any more.
@@ -149,6 +195,11 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[int, int, Column]]:
             end += 1
         yield start, end, columns[start]
         start = end + 1
+
+
+def _above(column: Column) -> str:
+    """What stands in the upper of two rows of headings."""
+    return column.group + (" *" if column.required else "") if column.group else _heading(column)
 
 
 def _heading(column: Column) -> str:

@@ -18,6 +18,7 @@ from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow, Part
 from chibo.exchange.operations.receiving import forget_file, held
 from chibo.exchange.policy import IMPORT
+from chibo.exchange.queries.batches import verdict_counts
 from chibo.exchange.queries.judging import Judge
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.staleness import register_state, stale_rows
@@ -55,11 +56,14 @@ def post_steps(*, actor: Account, batch: Batch, decision: Document, size: int = 
     to its end, a right that is missing at any unit a part touches.
     """
     _begin(actor, batch, decision)
-    while rows := list(_due(batch)[:size]):
+    posted, through = batch.rows.exclude(part=None).count(), 0
+    while rows := list(_due(batch, through)[:size]):
+        first, through = rows[0].number, rows[-1].number
         rows = _still_as_previewed(actor, batch, rows)
         if rows:
             _post(actor, batch, decision, rows)
-        yield batch.rows.exclude(part=None).count()
+        posted += _posted(batch, first, through)
+        yield posted
     _finish(actor, batch)
 
 
@@ -93,8 +97,13 @@ def _still_as_previewed(actor: Account, batch: Batch, rows: list[BatchRow]) -> l
     return [row for row in rows if row.pk not in stale]
 
 
-def _due(batch: Batch) -> Any:
-    return batch.rows.filter(verdict__in=DUE, part=None).order_by("number")
+def _due(batch: Batch, through: int) -> Any:
+    """What waits beyond a row: to begin at the first each time would pass over all that is posted."""
+    return batch.rows.filter(verdict__in=DUE, part=None, number__gt=through).order_by("number")
+
+
+def _posted(batch: Batch, first: int, last: int) -> int:
+    return batch.rows.filter(verdict__in=DUE, number__gte=first, number__lte=last).exclude(part=None).count()
 
 
 def _post(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
@@ -120,7 +129,7 @@ def _send_back(row: BatchRow, refused: Refusal) -> None:
 def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
     """Rows that another clerk, or the same button twice, has posted meanwhile are not posted again."""
     ledger.hold_books()
-    due = set(_due(batch).filter(number__gte=rows[0].number, number__lte=rows[-1].number).values_list("pk"))
+    due = set(_due(batch, rows[0].number - 1).filter(number__lte=rows[-1].number).values_list("pk"))
     work = [(row, row.plan) for row in rows if (row.pk,) in due]
     if work:
         apply_rows(actor, batch, decision, work)
@@ -268,8 +277,6 @@ def _finish(actor: Account, batch: Batch) -> None:
 
 def outcome(batch: Batch) -> Posted:
     """Rows by what became, or would become, of them."""
-    counted: dict[str, int] = defaultdict(int)
-    for verdict in batch.rows.values_list("verdict", flat=True):
-        counted[verdict] += 1
+    counted = defaultdict(int, verdict_counts(batch))
     refused = counted[Verdict.REFUSED] + counted[Verdict.UNSURE]
     return Posted(counted[Verdict.NEW], counted[Verdict.CHANGE], counted[Verdict.SAME], refused)

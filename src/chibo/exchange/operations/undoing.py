@@ -60,7 +60,7 @@ def _merged(batch: Batch) -> list[str]:
     first = batch.parts.exclude(act=None).order_by("number").select_related("act").first()
     if first is None or first.act is None:
         return []
-    rows = batch.rows.exclude(part=None).only("person_id", "new_id")
+    rows = batch.rows.exclude(part=None).only("batch", "person_id", "new_id")
     return merges_resting_on([row.about for row in rows], first.act.posted_at)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -16,7 +17,8 @@ from chibo.foundation.text import fold
 from chibo.people.models import Person
 from chibo.people.queries.merges import kept_for
 
-PART = 400
+PART, PAIRS = 400, 200
+Key = TypeVar("Key", str, tuple[str, date])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,10 @@ class Directory:
         for part in _parts({c for f in rows for c in (f.card_number, f.old_card_number)} - {""}):
             yield from known.filter(Q(card_number__in=part) | Q(old_card_number__in=part))
         identities = {(fold(f.birth_name), f.born_on) for f in rows if f.birth_name and f.born_on}
-        for part in _parts({name for name, _ in identities}):
-            days = {day for name, day in identities if name in set(part)}
-            for person in known.filter(name_fold__in=part, born_on__gte=min(days), born_on__lte=max(days)):
-                if (person.name_fold, person.born_on) in identities:
-                    yield person
+        for some in _parts(identities, PAIRS):
+            # Pair by pair, by the index of both: a common name alone fits hundreds in a large register.
+            pairs = [Q(name_fold=name, born_on=day) for name, day in some]
+            yield from known.filter(Q(*pairs, _connector=Q.OR))
 
     def match(self, facts: Facts) -> Match:
         """Who the row is about."""
@@ -116,6 +117,6 @@ def _other_number(person: Person, facts: Facts) -> bool:
     )
 
 
-def _parts(values: Iterable[str]) -> Iterable[Sequence[str]]:
+def _parts(values: Iterable[Key], size: int = PART) -> Iterable[Sequence[Key]]:
     rows = sorted(values)
-    return (rows[start : start + PART] for start in range(0, len(rows), PART))
+    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count, QuerySet
+
 from chibo.exchange.vocabulary import Status
 from chibo.exchange.vocabulary.layouts import Layout
 from chibo.foundation.dates import format_date
@@ -20,7 +22,8 @@ from chibo.people.queries.shown import box_shown, value_shown
 from chibo.people.vocabulary import Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
 
-PART = 2000
+PART = 1000
+MOST_UNITS = 400  # in one question
 
 
 @dataclass
@@ -36,19 +39,47 @@ class Outgoing:
 
 
 def outgoing(unit_id: UUID, on: date, items: Sequence[str], years: Sequence[int] = ()) -> Iterator[Outgoing]:
-    """Members of a unit and below on a day, by unit and name; then those a file told of as gone."""
-    spells = Spell.objects.filter(
-        basis=Basis.LIFE, valid_from__lte=on, valid_to__gt=on, unit_id__in=descendant_ids(unit_id, on)
-    )
-    order = {node.unit_id: place for place, node in enumerate(tree(on, unit_id))}
-    rows = list(spells.values_list("person_id", "unit_id", "standing", "person__name_sort"))
-    rows.sort(key=lambda row: (order.get(row[1], len(order)), row[3], str(row[0])))
-    for start in range(0, len(rows), PART):
-        part = {person: (unit, standing) for person, unit, standing, _ in rows[start : start + PART]}
-        yield from _told(part, on, items, years)
+    """Members of a unit and below on a day, by unit and name; then those a file told of as gone.
+
+    Units are asked for a few at a time: everybody of a province would not fit into memory.
+    """
+    for units in _portions(members_by_unit(unit_id, on)):
+        order = {unit: place for place, unit in enumerate(units)}
+        spells = _spells(on).filter(unit_id__in=units)
+        rows = list(spells.values_list("person_id", "unit_id", "standing", "person__name_sort"))
+        rows.sort(key=lambda row: (order[row[1]], row[3], str(row[0])))
+        for start in range(0, len(rows), PART):
+            part = {person: (unit, standing) for person, unit, standing, _ in rows[start : start + PART]}
+            yield from _told(part, on, items, years)
     gone = _only_recorded(unit_id, on)
     for start in range(0, len(gone), PART):
         yield from _told(dict.fromkeys(gone[start : start + PART], (None, "")), on, items, years)
+
+
+def members_by_unit(unit_id: UUID, on: date) -> list[tuple[UUID, int]]:
+    """Units at and below one that have members on a day, in reading order, with how many."""
+    order = {node.unit_id: place for place, node in enumerate(tree(on, unit_id))}
+    spells = _spells(on).filter(unit_id__in=descendant_ids(unit_id, on))
+    found = spells.order_by().values_list("unit_id").annotate(number=Count("person_id"))
+    return sorted(found, key=lambda row: (order.get(row[0], len(order)), str(row[0])))
+
+
+def _spells(on: date) -> QuerySet[Spell]:
+    return Spell.objects.filter(basis=Basis.LIFE, valid_from__lte=on, valid_to__gt=on)
+
+
+def _portions(counted: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID]]:
+    """Neighbouring units that have about `PART` members together."""
+    units: list[UUID] = []
+    people = 0
+    for unit, number in counted:
+        if units and (people + number > PART or len(units) == MOST_UNITS):
+            yield units
+            units, people = [], 0
+        units.append(unit)
+        people += number
+    if units:
+        yield units
 
 
 def _only_recorded(unit_id: UUID, on: date) -> list[UUID]:

@@ -85,7 +85,7 @@ def compare(file: str, unit_code: str, as_of: str, actor: str, quiet: bool) -> d
                 "there": d.there,
                 "note": d.note,
             }
-            for d in rows
+            for d in rows.iterator()
         ],
     }
 
@@ -164,6 +164,7 @@ def _told_and_dropped(who: Account, batch: Batch) -> dict[str, Any]:
 def _told(batch: Batch) -> dict[str, Any]:
     done = exchange.outcome(batch)
     refused = batch.rows.filter(verdict__in=[Verdict.REFUSED, Verdict.UNSURE]).order_by("number")
+    refused = refused.only("number", "name", "verdict", "faults", "notes")
     return {
         "batch": batch.number,
         "layout": batch.layout,
@@ -171,7 +172,7 @@ def _told(batch: Batch) -> dict[str, Any]:
         "added": done.added,
         "changed": done.changed,
         "unchanged": done.unchanged,
-        "refused": [reason for row in refused for reason in _reasons(batch, row)],
+        "refused": [reason for row in refused.iterator() for reason in _reasons(batch, row)],
         "remarks": batch.rows.exclude(notes=[]).count(),
     }
 

@@ -108,7 +108,7 @@ def export(
     as_json: Json = False,
     database: Database = "",
 ) -> None:
-    """Xuất danh sách đảng viên theo mẫu ra .xlsx."""
+    """Xuất danh sách đảng viên theo mẫu ra .xlsx, hoặc .csv (bắt buộc khi có hơn 50.000 người)."""
     asked = later("answers.exchange", "export", layout, unit, on, out_path, actor)
     answer(asked, as_json=as_json, show=_show_export, database=database)
 
