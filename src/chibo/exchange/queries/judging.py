@@ -181,7 +181,7 @@ def _seen(batch: Batch, rows: Sequence[Read]) -> dict[tuple[str, str], "Read | B
         for start in range(0, len(ordered), PART):
             # Sorted here: asked to sort, SQLite would walk through all rows of the file in their order.
             found = batch.rows.filter(**{f"{kind}__in": ordered[start : start + PART]}).order_by()
-            rows_found = sorted(found.only("number", "name", kind), key=lambda row: -row.number)
+            rows_found = sorted(found.only("batch", "number", "name", kind), key=lambda row: -row.number)
             seen |= {(kind, getattr(row, kind)): row for row in rows_found}
     return seen
 
