@@ -195,3 +195,22 @@ def test_organisations_of_a_day_before_the_district_was_founded(book: Book, tmp_
     Batch.objects.filter(pk=batch.pk).update(as_of=date(2019, 1, 1))
     with pytest.raises(WrongStep, match="chưa được thành lập"):
         exchange.read_units(actor=book.clerk, batch=batch)
+
+
+def test_a_file_posted_only_in_part_is_taken_back_and_not_gone_on_with(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    """The machine stopped half way; the clerk sees that it was the wrong file."""
+    office_list(tmp_path / "ds.xlsx", staff)
+    batch = read(book, tmp_path / "ds.xlsx")
+    posting = exchange.post_steps(actor=book.clerk, batch=batch, decision=book.decision(AS_OF), size=7)
+    next(posting)
+    assert total(book) == 7
+    sound()
+    undo(book, Batch.objects.get(pk=batch.pk))
+    with pytest.raises(WrongStep, match="hoàn tác"):
+        next(posting)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.UNDONE and total(book) == 0
+    assert not Person.objects.filter(erased_at=None).exists()
+    sound()

@@ -55,10 +55,7 @@ def post_steps(*, actor: Account, batch: Batch, decision: Document, size: int = 
     to its end, a right that is missing at any unit a part touches.
     """
     _begin(actor, batch, decision)
-    while rows := list(_due(batch)[:size]):
-        rows = _still_as_previewed(actor, batch, rows)
-        if rows:
-            _post(actor, batch, decision, rows)
+    while _next_part(actor, batch, decision, size):
         yield batch.rows.exclude(part=None).count()
     _finish(actor, batch)
 
@@ -76,6 +73,21 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
     current.decision, current.state = decision, BatchState.POSTING
     current.save(update_fields=["decision", "state"])
     batch.refresh_from_db()
+
+
+@transaction.atomic
+def _next_part(actor: Account, batch: Batch, decision: Document, size: int) -> bool:
+    """Post what is due next; nobody writes between the look at the register and the posting.
+
+    What another clerk, or the same button twice, posted meanwhile is not due any more.
+    """
+    ledger.hold_books()
+    if held(batch).state not in (BatchState.POSTING, BatchState.POSTED):
+        raise WrongStep("Lần nhập này đang được hoàn tác.", next_step="Mở lại trang.")
+    rows = list(_due(batch)[:size])
+    if kept := _still_as_previewed(actor, batch, rows):
+        _post(actor, batch, decision, kept)
+    return bool(rows)
 
 
 def _still_as_previewed(actor: Account, batch: Batch, rows: list[BatchRow]) -> list[BatchRow]:
@@ -116,14 +128,8 @@ def _send_back(row: BatchRow, refused: Refusal) -> None:
     row.save(update_fields=["faults", "verdict"])
 
 
-@transaction.atomic
 def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
-    """Rows that another clerk, or the same button twice, has posted meanwhile are not posted again."""
-    ledger.hold_books()
-    due = set(_due(batch).filter(number__gte=rows[0].number, number__lte=rows[-1].number).values_list("pk"))
-    work = [(row, row.plan) for row in rows if (row.pk,) in due]
-    if work:
-        apply_rows(actor, batch, decision, work)
+    apply_rows(actor, batch, decision, [(row, row.plan) for row in rows])
 
 
 @transaction.atomic

@@ -30,8 +30,8 @@ from chibo.people.vocabulary.acts import ActKind
 def undo_steps(*, actor: Account, batch: Batch, decision: Document) -> Iterator[int]:
     """Take a batch back under `decision`, the last part first; tells how many parts are undone.
 
-    Refuses `BatchRestedOn`, naming the dependants, before anything is touched. Stopping in between loses
-    nothing: the next call goes on.
+    One posted only in part is taken back as far as it went. Refuses `BatchRestedOn`, naming the
+    dependants, before anything is touched. Stopping in between loses nothing: the next call goes on.
     """
     _begin(actor, batch, decision)
     for done, part in enumerate(batch.parts.filter(undone_act=None).order_by("-number"), start=1):
@@ -60,8 +60,8 @@ def _merged(batch: Batch) -> list[str]:
     first = batch.parts.exclude(act=None).order_by("number").select_related("act").first()
     if first is None or first.act is None:
         return []
-    rows = batch.rows.exclude(part=None).only("person_id", "new_id")
-    return merges_resting_on([row.about for row in rows], first.act.posted_at)
+    rows = batch.rows.exclude(part=None).values_list("person_id", "new_id")
+    return merges_resting_on([known or new for known, new in rows], first.act.posted_at)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
     ledger.hold_books()
     current = held(batch)
     require(actor, UNDO, current.unit_id)
-    if current.state == BatchState.POSTED:
+    if current.state in (BatchState.POSTED, BatchState.POSTING):
         if resting := dependants(current):
             raise BatchRestedOn(resting)
     elif current.state != BatchState.UNDOING:
