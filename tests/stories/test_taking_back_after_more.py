@@ -152,8 +152,13 @@ def test_nothing_of_a_file_taken_back_is_kept(
     again = post(book, read(book, tmp_path / "ds.xlsx"))
     assert all(row.cells == [] for row in again.rows.filter(verdict=Verdict.SAME))
     assert again.rows.get(verdict=Verdict.REFUSED).cells
-    undo(book, again)
+    beside = bring(book, tmp_path / "ds.xlsx", Purpose.COMPARE)
+    for _ in exchange.compare_steps(actor=book.clerk, batch=beside):
+        pass
     undo(book, first)
+    assert {(d.name, d.here) for d in beside.differences.exclude(person=None)} <= {("", "")}
+    assert not beside.rows.exclude(cells=[]).exists()
+    undo(book, again)
     for batch in (first, again):
         kept = [(r.name, r.personal_number, r.facts, r.cells, r.plan, r.faults) for r in batch.rows.all()]
         assert {str(one) for one in kept} == {"('', '', {}, [], [], [])"}

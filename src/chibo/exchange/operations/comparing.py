@@ -52,6 +52,8 @@ def _note_differences(actor: Account, batch: Batch) -> None:
     ]
     Difference.objects.bulk_create(found, batch_size=PART)
     current.compared_at = now()
+    current.rows.update(cells=[])
+    current.rows.filter(verdict=Verdict.SAME).update(facts={})
     forget_file(current)
     current.save(update_fields=["compared_at", "stored_as"])
     log_action(

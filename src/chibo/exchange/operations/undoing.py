@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Q
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
@@ -10,7 +11,7 @@ from chibo.access.policy import require
 from chibo.access.queries import accounts_of_people
 from chibo.documents.models import Document
 from chibo.exchange.errors import BatchRestedOn, WrongStep
-from chibo.exchange.models import Batch, Part
+from chibo.exchange.models import Batch, BatchRow, Difference, Part
 from chibo.exchange.operations.receiving import held
 from chibo.exchange.policy import UNDO
 from chibo.exchange.vocabulary import BatchState
@@ -104,10 +105,7 @@ def _finish(actor: Account, batch: Batch) -> None:
     if current.state == BatchState.UNDONE:
         batch.refresh_from_db()
         return
-    current.rows.update(
-        cells=[], facts={}, faults=[], plan=[], notes=[], candidates=[], name="", personal_number="",
-        card_number="", identity="", digest="",
-    )  # fmt: skip
+    _forget(current)
     current.state, current.undone_by, current.undone_at = BatchState.UNDONE, actor, now()
     current.save(update_fields=["state", "undone_by", "undone_at"])
     batch.refresh_from_db()
@@ -119,3 +117,13 @@ def _finish(actor: Account, batch: Batch) -> None:
         subject_id=batch.pk,
         unit_id=batch.unit_id,
     )
+
+
+def _forget(batch: Batch) -> None:
+    """Nothing of the file is kept, nor what other files and comparisons say of people known only from it."""
+    only_here = {"person__entered_by__batch_id": batch.pk}
+    BatchRow.objects.filter(Q(batch=batch) | Q(**only_here)).update(
+        cells=[], facts={}, faults=[], plan=[], notes=[], candidates=[], name="", personal_number="",
+        card_number="", identity="", digest="",
+    )  # fmt: skip
+    Difference.objects.filter(**only_here).update(name="", here="", there="", note="")
