@@ -217,5 +217,6 @@ def test_a_file_posted_only_in_part_is_taken_back_and_not_gone_on_with(
         next(posting)
     batch.refresh_from_db()
     assert batch.state == BatchState.UNDONE and total(book) == 0
+    assert not list((tmp_path / "kho" / "exchange").iterdir())
     assert not Person.objects.filter(erased_at=None).exists()
     sound()

@@ -12,7 +12,7 @@ from chibo.access.queries import accounts_of_people
 from chibo.documents.models import Document
 from chibo.exchange.errors import BatchRestedOn, WrongStep
 from chibo.exchange.models import Batch, BatchRow, Difference, Part
-from chibo.exchange.operations.receiving import held
+from chibo.exchange.operations.receiving import forget_file, held
 from chibo.exchange.policy import UNDO
 from chibo.exchange.vocabulary import BatchState
 from chibo.foundation.clock import now
@@ -106,8 +106,9 @@ def _finish(actor: Account, batch: Batch) -> None:
         batch.refresh_from_db()
         return
     _forget(current)
+    forget_file(current)
     current.state, current.undone_by, current.undone_at = BatchState.UNDONE, actor, now()
-    current.save(update_fields=["state", "undone_by", "undone_at"])
+    current.save(update_fields=["state", "undone_by", "undone_at", "stored_as"])
     batch.refresh_from_db()
     log_action(
         actor=actor,
