@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from chibo.access.models import ReadLog
 from chibo.foundation.clock import clock_at
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
@@ -79,6 +80,10 @@ def test_the_commands_do_what_the_screens_do(book: Book, tmp_path: Path) -> None
     assert out["people"] == len(staff) - 1
     laid = told("compare", str(tmp_path / "ra.xlsx"), *place)
     assert (laid["only_here"], laid["only_there"], laid["differs"]) == (0, 0, 0)
+    central_4_0(tmp_path / "thieu.xlsx", staff[2:])
+    looks = ReadLog.objects.count()
+    laid = told("compare", str(tmp_path / "thieu.xlsx"), *place)
+    assert laid["only_here"] == 1 and ReadLog.objects.count() == looks + 1, "who is named was looked at"
 
     undone = told("import", "undo", str(answer["batch"]), "--actor", "vanthu")
     assert undone["undone"] is True and not Person.objects.filter(erased_at=None).exists()

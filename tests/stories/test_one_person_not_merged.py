@@ -13,6 +13,8 @@ from chibo.ledger import operations as ledger
 from chibo.ledger.queries import closings, standing_of
 from chibo.ledger.vocabulary import Standing
 from chibo.people import queries
+from chibo.people.errors import Absorbed
+from chibo.people.operations import ItemChange, correct_person, record_items
 from tests.registers import Book, on
 from tests.stories.offices import office
 from tests.stories.test_one_person_twice import DAY, book, merged, proved, twins, twins_of, written
@@ -43,6 +45,21 @@ def test_what_cannot_be_merged(book: Book) -> None:
         # A paper cannot go through the back door: annulling lines are not annulled again.
         with pytest.raises(Refusal, match="không còn dòng nào để đảo"):
             ledger.reverse(**book.by(DAY), entry=entry)
+    proved()
+
+
+def test_nothing_more_is_written_on_the_absorbed_record(book: Book) -> None:
+    """Nobody would read it there: it belongs on the record that goes on."""
+    sen, twin = twins(book, book.one, book.two)
+    with on(DAY):
+        merged(book, sen, twin)
+        with pytest.raises(Absorbed, match="đã gộp"):
+            record_items(
+                actor=book.clerk, person=twin, version=twin.version,
+                changes=[ItemChange("contact", {"phone": "0900 000 000"})],
+            )  # fmt: skip
+        with pytest.raises(Absorbed, match="đã gộp"):
+            correct_person(actor=book.clerk, person=twin, version=twin.version, card_number="12345678")
     proved()
 
 

@@ -152,8 +152,13 @@ def test_nothing_of_a_file_taken_back_is_kept(
     again = post(book, read(book, tmp_path / "ds.xlsx"))
     assert all(row.cells == [] for row in again.rows.filter(verdict=Verdict.SAME))
     assert again.rows.get(verdict=Verdict.REFUSED).cells
-    undo(book, again)
+    beside = bring(book, tmp_path / "ds.xlsx", Purpose.COMPARE)
+    for _ in exchange.compare_steps(actor=book.clerk, batch=beside):
+        pass
     undo(book, first)
+    assert {(d.name, d.here) for d in beside.differences.exclude(person=None)} <= {("", "")}
+    assert not beside.rows.exclude(cells=[]).exists()
+    undo(book, again)
     for batch in (first, again):
         kept = [(r.name, r.personal_number, r.facts, r.cells, r.plan, r.faults) for r in batch.rows.all()]
         assert {str(one) for one in kept} == {"('', '', {}, [], [], [])"}
@@ -195,3 +200,23 @@ def test_organisations_of_a_day_before_the_district_was_founded(book: Book, tmp_
     Batch.objects.filter(pk=batch.pk).update(as_of=date(2019, 1, 1))
     with pytest.raises(WrongStep, match="chưa được thành lập"):
         exchange.read_units(actor=book.clerk, batch=batch)
+
+
+def test_a_file_posted_only_in_part_is_taken_back_and_not_gone_on_with(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    """The machine stopped half way; the clerk sees that it was the wrong file."""
+    office_list(tmp_path / "ds.xlsx", staff)
+    batch = read(book, tmp_path / "ds.xlsx")
+    posting = exchange.post_steps(actor=book.clerk, batch=batch, decision=book.decision(AS_OF), size=7)
+    next(posting)
+    assert total(book) == 7
+    sound()
+    undo(book, Batch.objects.get(pk=batch.pk))
+    with pytest.raises(WrongStep, match="hoàn tác"):
+        next(posting)
+    batch.refresh_from_db()
+    assert batch.state == BatchState.UNDONE and total(book) == 0
+    assert not list((tmp_path / "kho" / "exchange").iterdir())
+    assert not Person.objects.filter(erased_at=None).exists()
+    sound()

@@ -169,3 +169,27 @@ def test_a_grade_recorded_since_the_preview_sends_the_row_back(
     assert row.verdict == Verdict.REFUSED and "Đã có xếp loại năm 2024" in row.faults[0]["reason"]
     assert [grade.grade for grade in grades_of(row.about)] == [best]
     assert batch.rows.filter(verdict=Verdict.CHANGE).exclude(part=None).count() == len(members) - 1
+
+
+@pytest.mark.parametrize("chunk", [1, 100])
+@pytest.mark.parametrize("without", [0, 1])
+def test_one_person_once_with_and_once_without_the_number(
+    book: Book, tmp_path: Path, members: list[dict[str, Any]], without: int, chunk: int
+) -> None:
+    """Counted once; two of one name and birth day are two people only if each has a number."""
+    one = members[0]
+    without_cards(one)
+    namesake = one | {"personal_number": another(one["personal_number"])}
+    rows = [dict(one), dict(one), namesake]
+    rows[without]["personal_number"] = ""
+    central_4_0(tmp_path / "tep.xlsx", rows)
+    batch = exchange.receive_file(
+        actor=book.clerk, unit=book.root, path=tmp_path / "tep.xlsx", file_name="tep.xlsx", as_of=AS_OF,
+        purpose=Purpose.PEOPLE,
+    )  # fmt: skip
+    for _ in exchange.read_steps(actor=book.clerk, batch=batch, chunk=chunk):
+        pass
+    first, second, third = batch.rows.order_by("number")
+    assert (first.verdict, second.verdict) == (Verdict.NEW, Verdict.REFUSED)
+    assert "trùng họ tên và ngày sinh" in second.faults[0]["reason"]
+    assert third.verdict == (Verdict.REFUSED if without == 0 else Verdict.NEW)

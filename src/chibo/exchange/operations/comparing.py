@@ -48,6 +48,8 @@ def _note_differences(actor: Account, batch: Batch) -> None:
     while part := list(islice(found, PART)):
         number += len(Difference.objects.bulk_create(part))
     current.compared_at = now()
+    current.rows.update(cells=[])
+    current.rows.filter(verdict=Verdict.SAME).update(facts={})
     forget_file(current)
     current.save(update_fields=["compared_at", "stored_as"])
     log_action(

@@ -57,12 +57,9 @@ def post_steps(*, actor: Account, batch: Batch, decision: Document, size: int = 
     """
     _begin(actor, batch, decision)
     posted, through = batch.rows.exclude(part=None).count(), 0
-    while rows := list(_due(batch, through)[:size]):
-        first, through = rows[0].number, rows[-1].number
-        rows = _still_as_previewed(actor, batch, rows)
-        if rows:
-            _post(actor, batch, decision, rows)
-        posted += _posted(batch, first, through)
+    while done := _next_part(actor, batch, decision, size, through):
+        through, more = done
+        posted += more
         yield posted
     _finish(actor, batch)
 
@@ -80,6 +77,28 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
     current.decision, current.state = decision, BatchState.POSTING
     current.save(update_fields=["decision", "state"])
     batch.refresh_from_db()
+
+
+@transaction.atomic
+def _next_part(
+    actor: Account, batch: Batch, decision: Document, size: int, through: int
+) -> tuple[int, int] | None:
+    """Post what is due beyond a row; nobody writes between the look at the register and the posting.
+
+    What another clerk, or the same button twice, posted meanwhile is not due any more. Gives the last
+    row looked at, and how many were posted.
+    """
+    ledger.hold_books()
+    if held(batch).state not in (BatchState.POSTING, BatchState.POSTED):
+        raise WrongStep("Lần nhập này đang được hoàn tác.", next_step="Mở lại trang.")
+    rows = list(_due(batch, through)[:size])
+    if not rows:
+        return None
+    first, last = rows[0].number, rows[-1].number
+    before = _posted(batch, first, last)
+    if kept := _still_as_previewed(actor, batch, rows):
+        _post(actor, batch, decision, kept)
+    return last, _posted(batch, first, last) - before
 
 
 def _still_as_previewed(actor: Account, batch: Batch, rows: list[BatchRow]) -> list[BatchRow]:
@@ -125,14 +144,8 @@ def _send_back(row: BatchRow, refused: Refusal) -> None:
     row.save(update_fields=["faults", "verdict"])
 
 
-@transaction.atomic
 def _post_part(actor: Account, batch: Batch, decision: Document, rows: Sequence[BatchRow]) -> None:
-    """Rows that another clerk, or the same button twice, has posted meanwhile are not posted again."""
-    ledger.hold_books()
-    due = set(_due(batch, rows[0].number - 1).filter(number__lte=rows[-1].number).values_list("pk"))
-    work = [(row, row.plan) for row in rows if (row.pk,) in due]
-    if work:
-        apply_rows(actor, batch, decision, work)
+    apply_rows(actor, batch, decision, [(row, row.plan) for row in rows])
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Q
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
@@ -10,8 +11,8 @@ from chibo.access.policy import require
 from chibo.access.queries import accounts_of_people
 from chibo.documents.models import Document
 from chibo.exchange.errors import BatchRestedOn, WrongStep
-from chibo.exchange.models import Batch, Part
-from chibo.exchange.operations.receiving import held
+from chibo.exchange.models import Batch, BatchRow, Difference, Part
+from chibo.exchange.operations.receiving import forget_file, held
 from chibo.exchange.policy import UNDO
 from chibo.exchange.vocabulary import BatchState
 from chibo.foundation.clock import now
@@ -30,8 +31,8 @@ from chibo.people.vocabulary.acts import ActKind
 def undo_steps(*, actor: Account, batch: Batch, decision: Document) -> Iterator[int]:
     """Take a batch back under `decision`, the last part first; tells how many parts are undone.
 
-    Refuses `BatchRestedOn`, naming the dependants, before anything is touched. Stopping in between loses
-    nothing: the next call goes on.
+    One posted only in part is taken back as far as it went. Refuses `BatchRestedOn`, naming the
+    dependants, before anything is touched. Stopping in between loses nothing: the next call goes on.
     """
     _begin(actor, batch, decision)
     for done, part in enumerate(batch.parts.filter(undone_act=None).order_by("-number"), start=1):
@@ -60,8 +61,8 @@ def _merged(batch: Batch) -> list[str]:
     first = batch.parts.exclude(act=None).order_by("number").select_related("act").first()
     if first is None or first.act is None:
         return []
-    rows = batch.rows.exclude(part=None).only("batch", "person_id", "new_id")
-    return merges_resting_on([row.about for row in rows], first.act.posted_at)
+    rows = batch.rows.exclude(part=None).values_list("person_id", "new_id")
+    return merges_resting_on([known or new for known, new in rows], first.act.posted_at)
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def _begin(actor: Account, batch: Batch, decision: Document) -> None:
     ledger.hold_books()
     current = held(batch)
     require(actor, UNDO, current.unit_id)
-    if current.state == BatchState.POSTED:
+    if current.state in (BatchState.POSTED, BatchState.POSTING):
         if resting := dependants(current):
             raise BatchRestedOn(resting)
     elif current.state != BatchState.UNDOING:
@@ -104,12 +105,10 @@ def _finish(actor: Account, batch: Batch) -> None:
     if current.state == BatchState.UNDONE:
         batch.refresh_from_db()
         return
-    current.rows.update(
-        cells=[], facts={}, faults=[], plan=[], notes=[], candidates=[], name="", personal_number="",
-        card_number="", identity="", digest="",
-    )  # fmt: skip
+    _forget(current)
+    forget_file(current)
     current.state, current.undone_by, current.undone_at = BatchState.UNDONE, actor, now()
-    current.save(update_fields=["state", "undone_by", "undone_at"])
+    current.save(update_fields=["state", "undone_by", "undone_at", "stored_as"])
     batch.refresh_from_db()
     log_action(
         actor=actor,
@@ -119,3 +118,13 @@ def _finish(actor: Account, batch: Batch) -> None:
         subject_id=batch.pk,
         unit_id=batch.unit_id,
     )
+
+
+def _forget(batch: Batch) -> None:
+    """Nothing of the file is kept, nor what other files and comparisons say of people known only from it."""
+    only_here = {"person__entered_by__batch_id": batch.pk}
+    BatchRow.objects.filter(Q(batch=batch) | Q(**only_here)).update(
+        cells=[], facts={}, faults=[], plan=[], notes=[], candidates=[], name="", personal_number="",
+        card_number="", identity="", digest="",
+    )  # fmt: skip
+    Difference.objects.filter(**only_here).update(name="", here="", there="", note="")

@@ -139,7 +139,7 @@ class Judge:
                 first = seen.get((kind, key))
                 if first is None:
                     seen[kind, key] = row
-                elif not row.understood.faults:
+                elif not row.understood.faults and not (kind == "identity" and _told_apart(row, first)):
                     _say_twice(row, kind, first)
 
 
@@ -147,9 +147,15 @@ def _keys(row: Read) -> list[tuple[str, str]]:
     facts = row.facts
     keys = [("digest", row.digest), ("personal_number", facts.personal_number)]
     keys.append(("card_number", facts.card_number or facts.old_card_number))
-    if facts.birth_name and facts.born_on and not facts.personal_number:
+    if facts.birth_name and facts.born_on:
         keys.append(("identity", f"{fold(facts.birth_name)[:180]}|{facts.born_on}"))
     return [(kind, key) for kind, key in keys if key]
+
+
+def _told_apart(row: Read, first: "Read | BatchRow") -> bool:
+    """Of one name and birth day, each with another personal number: two people."""
+    other = first.facts.personal_number if isinstance(first, Read) else first.personal_number
+    return bool(row.facts.personal_number and other and row.facts.personal_number != other)
 
 
 def _say_twice(row: Read, kind: str, first: "Read | BatchRow") -> None:
@@ -181,8 +187,10 @@ def _seen(batch: Batch, rows: Sequence[Read]) -> dict[tuple[str, str], "Read | B
         for start in range(0, len(ordered), PART):
             # Sorted here: asked to sort, SQLite would walk through all rows of the file in their order.
             found = batch.rows.filter(**{f"{kind}__in": ordered[start : start + PART]}).order_by()
-            rows_found = sorted(found.only("batch", "number", "name", kind), key=lambda row: -row.number)
-            seen |= {(kind, getattr(row, kind)): row for row in rows_found}
+            rows_found = found.only("batch", "number", "name", "personal_number", kind)
+            seen |= {
+                (kind, getattr(row, kind)): row for row in sorted(rows_found, key=lambda row: -row.number)
+            }
     return seen
 
 

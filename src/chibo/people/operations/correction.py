@@ -23,6 +23,7 @@ from chibo.people.operations.cleaning import (
     number_taken,
     put_name,
     require_consistent,
+    require_going_on,
 )
 from chibo.people.operations.columns import keep_columns
 from chibo.people.operations.consent import admitted, require_consent
@@ -61,11 +62,13 @@ def correct_person(
 ) -> Person:
     """Correct fields of a record that was opened at `version`; gives the record as it is now.
 
-    Refuses `StaleVersion` when somebody changed it meanwhile, a birth date once the person was admitted
+    Refuses `StaleVersion` when somebody changed it meanwhile, a record merged into another,
+    a birth date once the person was admitted
     (`record.birth_date_locked`), and `ConsentMissing` when something recorded of an admitted member is
     overwritten without `decision` (`record.correction_consent`). What was empty may be filled in.
     """
     unit_id = require_over(actor, CORRECT_PERSON, person)
+    require_going_on([person.pk])
     limits = limits_on(today())
     current = Person.objects.get(pk=person.pk)
     wanted = {name: _wanted(current, name, given, limits) for name, given in changes.items()}

@@ -12,6 +12,7 @@ from chibo.foundation.clock import today
 from chibo.people.errors import StaleVersion
 from chibo.people.models import ItemVersion, Person, RecordAct
 from chibo.people.operations.acts import new_act
+from chibo.people.operations.cleaning import require_going_on
 from chibo.people.operations.consent import admitted, require_consent
 from chibo.people.operations.item_cleaning import filter_text
 from chibo.people.operations.statements import ItemChange, Line, lines_of
@@ -37,9 +38,11 @@ def record_items(
 
     An addition says what has become so; a correction says that the record was wrong, and needs `decision`
     (the consent of the committee, `record.correction_consent`) once the person was admitted. Refuses
-    `StaleVersion`, `ConsentMissing`, unknown items, words that no code list knows, days to come.
+    `StaleVersion`, `ConsentMissing`, a record merged into another,
+    unknown items, words that no code list knows, days to come.
     """
     unit_id = require_over(actor, CORRECT_PERSON, person)
+    require_going_on([person.pk])
     current = Person.objects.select_for_update().get(pk=person.pk)
     if current.version != version:
         raise StaleVersion([])

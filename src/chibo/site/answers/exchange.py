@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chibo.access.operations import log_read
+from chibo.access.vocabulary import Purpose as Looked
 from chibo.documents.operations import register_document
 from chibo.documents.queries import by_number_text
 from chibo.exchange import operations as exchange
@@ -67,10 +69,12 @@ def undo(number: str, decision: str, actor: str, quiet: bool) -> dict[str, Any]:
 
 
 def compare(file: str, unit_code: str, as_of: str, actor: str, quiet: bool) -> dict[str, Any]:
-    """Compare a file of the centre with the register; nothing is changed."""
+    """Compare a file of the centre with the register; nothing is changed, the look at people is logged."""
     who, _, batch = _received(file, unit_code, as_of, actor, Purpose.COMPARE, "")
     _run(exchange.compare_steps(actor=who, batch=batch), "Đối chiếu", batch.row_count, quiet)
-    rows = batch.differences.select_related("row", "person").order_by("name", "field")
+    rows = list(batch.differences.select_related("row", "person").order_by("name", "field"))
+    shown = {d.person_id for d in rows if d.person_id}
+    log_read(actor=who, person_ids=list(shown), purpose=Looked.ROLL, unit_id=batch.unit_id)
     return {
         "batch": batch.number,
         "rows": batch.rows.count(),
