@@ -63,7 +63,7 @@ def _chibo(home: Path, *words: str, rows: int = 0) -> Held:
 
 def _run(home: Path, *command: str) -> tuple[Held, str]:
     """Run to the end, looking every moment at what the process holds."""
-    held = Held(" ".join(command[3:5] if command[2:3] == ("chibo",) else command[2:3]))
+    held = Held(" ".join(word for word in command[3:5] if "/" not in word))
     env = {**os.environ, "CHIBO_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
     env |= {"CHIBO_DATABASE_URL": f"sqlite:///{home / 'memory.sqlite3'}"}
     start = perf_counter()

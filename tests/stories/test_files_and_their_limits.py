@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chibo.access.errors import OutOfReach
 from chibo.access.vocabulary import Role
@@ -130,6 +132,25 @@ def test_reading_and_posting_can_be_left_and_taken_up(
     assert Person.objects.count() == len(staff) and batch.parts.count() == 5
     assert batch.stored_as == "" and not list((tmp_path / "kho" / "exchange").iterdir())
     sound()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite finds rows and where it keeps pages")
+def test_a_longer_file_makes_no_chunk_dearer(book: Book, tmp_path: Path, staff: list[dict[str, Any]]) -> None:
+    """No question of a chunk walks through all rows of the file or all people; savepoints fill no memory."""
+    office_list(tmp_path / "ds.xlsx", staff)
+    post(book, read(book, tmp_path / "ds.xlsx"))
+    again = bring(book, tmp_path / "ds.xlsx")
+    with CaptureQueriesContext(connection) as asked:
+        for _ in exchange.read_steps(actor=book.clerk, batch=again, chunk=10):
+            pass
+    with connection.cursor() as cursor:
+        for query in [q["sql"] for q in asked if "batchrow" in q["sql"] or "people_person" in q["sql"]]:
+            if query.startswith("SELECT"):
+                cursor.execute("EXPLAIN QUERY PLAN " + query)
+                plans = [str(row[3]) for row in cursor.fetchall()]
+                assert not [p for p in plans if p.startswith("SCAN people_person")], (plans, query)
+                assert not [p for p in plans if "batchrow" in p and p.endswith("(batch_id=?)")], query
+        assert cursor.execute("PRAGMA temp_store").fetchone() == (1,)
 
 
 def test_what_changed_since_the_preview_comes_back_and_the_rest_goes_on(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from chibo.foundation.refusals import Refusal
 
@@ -13,6 +14,7 @@ _PLACES = {letter: f"{place:02}" for place, letter in enumerate(_ALPHABET, start
 _WORD_BREAK, _WORD_END = "00", "01"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 LONGEST_KEY = 400
+WORDS = 8192  # names are made of far fewer syllables; each is folded once
 
 
 class BadText(Refusal):
@@ -29,8 +31,13 @@ def nfc(s: str) -> str:
 
 def fold(s: str) -> str:
     """Letters without marks or case, single spaces: “Nguyễn  Văn Đức” → “nguyen van duc”."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", s) if not unicodedata.combining(c))
-    return " ".join(bare.replace("đ", "d").replace("Đ", "d").casefold().split())
+    return " ".join(filter(None, map(_bare, s.split())))
+
+
+@lru_cache(maxsize=WORDS)
+def _bare(word: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "d").casefold()
 
 
 def word_suffixes(name: str) -> list[str]:
@@ -59,7 +66,7 @@ def clean_line(s: str, *, label: str, longest: int, required: bool = True) -> st
     if len(s) > longest * 8 + 64:
         raise _too_long(label, longest, len(s))
     line = nfc(s).strip()
-    if bad := next((c for c in line if _is_control(c)), ""):
+    if not line.isprintable() and (bad := next((c for c in line if _is_control(c)), "")):
         what = "dấu xuống dòng" if bad in "\r\n\u2028\u2029" else f"ký tự điều khiển U+{ord(bad):04X}"
         raise BadText("control_character", f"{label} phải là một dòng chữ, không được có {what}.")
     if len(line) > longest:
@@ -87,6 +94,7 @@ def lower_first(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+@lru_cache(maxsize=WORDS)
 def _word_key(word: str) -> str:
     """Places of the letters, then the tone: one a syllable, so “hoà” and “hòa” are the same word."""
     places = "".join(_place("".join(c for c in letter if c not in _TONES)) for letter in _letters(word))

@@ -108,9 +108,10 @@ def _digest(texts: Sequence[str]) -> str:
 def _stored(batch: Batch, read: Read) -> BatchRow:
     facts = read.facts
     return BatchRow(
-        batch=batch, number=read.number, cells=read.cells, facts=facts_kept(facts), faults=read.faults(batch),
-        notes=read.understood.notes, plan=read.plan, verdict=read.verdict, matched_by=read.matched_by,
-        person=read.person, candidates=[str(p.pk) for p in read.candidates], name=facts.birth_name[:120],
+        batch_id=batch.pk, number=read.number, cells=read.cells, facts=facts_kept(facts),
+        faults=read.faults(batch), notes=read.understood.notes, plan=read.plan, verdict=read.verdict,
+        matched_by=read.matched_by, person_id=read.person.pk if read.person else None,
+        candidates=[str(p.pk) for p in read.candidates], name=facts.birth_name[:120],
         personal_number=facts.personal_number, card_number=facts.card_number or facts.old_card_number,
         identity=identity(facts), digest=read.digest,
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Facts as a batch keeps them, and back."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -14,10 +13,10 @@ def identity(facts: Facts) -> str:
 
 
 def facts_kept(facts: Facts) -> dict[str, Any]:
-    """Facts as stored: days as ISO text."""
+    """Facts as stored: days as ISO text. Lists and boxes are shared with the facts, not copied."""
     return {
         key: value.isoformat() if isinstance(value, date) else value
-        for key, value in asdict(facts).items()
+        for key, value in vars(facts).items()
         if value
     }
 

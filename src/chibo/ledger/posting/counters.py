@@ -68,7 +68,10 @@ def _move_closings(monthly: Counts, touched: set[tuple[UUID, date]]) -> None:
 
     A month has a row exactly when something happened in it.
     """
-    units, first = {unit for unit, _ in touched}, min(month for _, month in touched)
+    months: dict[UUID, set[date]] = defaultdict(set)
+    for unit, month in touched:
+        months[unit].add(month)
+    units, first = set(months), min(month for _, month in touched)
     net, before = net_of(monthly), _closings_before(units, first)
     stored: dict[UUID, dict[date, UnitMonth]] = defaultdict(dict)
     for row in UnitMonth.objects.filter(unit_id__in=units, month__gte=first):
@@ -76,8 +79,7 @@ def _move_closings(monthly: Counts, touched: set[tuple[UUID, date]]) -> None:
     busy = _busy_months(touched)
     fresh: list[UnitMonth] = []
     empty: list[int] = []
-    for unit in units:
-        mine = {month for u, month in touched if u == unit}
+    for unit, mine in months.items():
         _walk_months(unit, stored[unit], mine, net, before.get(unit, (0, 0)), busy, fresh, empty)
     _upsert(UnitMonth, fresh, ["unit", "month"], ["full", "probationary"])
     if empty:

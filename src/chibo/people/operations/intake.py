@@ -102,8 +102,8 @@ def import_items(*, actor: Account, act: RecordAct, unit: Unit, lines: Sequence[
     ItemVersion.objects.bulk_create(
         [
             ItemVersion(
-                person=line.person, act=act, item=line.item.key, valid_from=line.since, value=line.value,
-                text=filter_text(line.value),
+                person_id=line.person.pk, act_id=act.pk, item=line.item.key, valid_from=line.since,
+                value=line.value, text=filter_text(line.value),
             )
             for line in lines
         ],
