@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from chibo.exchange.queries.addresses import place_beside
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.standings import Present
 from chibo.exchange.rules.rows import Facts
@@ -20,6 +21,7 @@ from chibo.people.queries import grade_labels
 from chibo.people.queries.shown import value_shown
 from chibo.people.vocabulary import FIELD_LABELS, Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
+from chibo.people.vocabulary.items import PLACE
 
 Step = dict[str, Any]
 FILLED = ("personal_number", "card_number", "old_card_number", "ceremony_on", "official_on")
@@ -229,9 +231,9 @@ def _items(facts: Facts, present: Present, as_of: date, today: date) -> list[Ste
     steps = []
     for key, given in facts.items.items():
         said = next(iter(present.record.get(key, {}).values()), None)
-        value = {**(said.value if said else {}), **given}
-        if said is None or value != said.value:
-            item = BY_KEY[key]
+        item, known = BY_KEY[key], dict(said.value) if said else {}
+        value = place_beside(item, known, given, today) if item.fields == PLACE else {**known, **given}
+        if said is None or value != known:
             since = None if said is None or not item.lives else max(as_of, said.since).isoformat()
             steps.append(_item_step(key, said.value if said else None, value, since, today))
     return steps
