@@ -97,6 +97,19 @@ def test_our_own_lists_come_back_as_no_change(
     assert all("ghi thêm mã chi bộ" in str(faults) for faults in refused)
 
 
+def test_an_address_kept_box_by_box_comes_back_from_one_cell_as_no_change(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    """The file of the centre fills country, province and detail; an office writes the same place in one cell."""
+    central_4_0(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    out = tmp_path / "ra.xlsx"
+    exchange.export_layout(actor=book.clerk, unit=book.root, layout_code="office_list", on=AS_OF, path=out)
+    again = read(book, out)
+    changed = [row.plan for row in again.rows.filter(verdict=Verdict.CHANGE)]
+    assert again.rows.filter(verdict=Verdict.SAME).exists() and not changed
+
+
 def test_numbers_stay_text_and_nothing_is_a_formula(
     book: Book, tmp_path: Path, staff: list[dict[str, Any]]
 ) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from chibo.exchange.queries.addresses import place_beside
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.standings import Present
 from chibo.exchange.rules.rows import Facts
@@ -21,6 +22,7 @@ from chibo.people.queries.records import Record, Said
 from chibo.people.queries.shown import value_shown
 from chibo.people.vocabulary import FIELD_LABELS, Sex
 from chibo.people.vocabulary.catalogue import BY_KEY
+from chibo.people.vocabulary.items import PLACE
 
 Step = dict[str, Any]
 FILLED = ("personal_number", "card_number", "old_card_number", "ceremony_on", "official_on")
@@ -238,7 +240,8 @@ def _items(plan: Plan, facts: Facts, present: Present, as_of: date, today: date)
         now = _single(present.record, key)
         later = now is not None and now.since > as_of
         then = _single(present.then, key) if later else now
-        value = {**(then.value if then else {}), **given}
+        item, said = BY_KEY[key], dict(then.value) if then else {}
+        value = place_beside(item, said, given, today) if item.fields == PLACE else {**said, **given}
         if then is not None and value == then.value:
             continue
         if then is not None and not later and key in present.told:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from chibo.codes import queries as codes
+from chibo.exchange.queries.addresses import place_in_words
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.words import (
     age_rule,
@@ -147,8 +147,9 @@ class Reader:
         text = as_text(cell)
         item = BY_KEY[key]
         if not box and item.fields[0].name == "country":
-            box = "province" if codes.find("provinces", text, self.today) else "detail"
-        boxes.setdefault(key, {})[box or item.fields[0].name] = text
+            boxes.setdefault(key, {}).update(place_in_words(text, self.today))
+        else:
+            boxes.setdefault(key, {})[box or item.fields[0].name] = text
 
     def _grade(self, facts: Facts, year: int, word: str) -> None:
         grade = grade_of(self.grades[year], fold(word))

@@ -72,8 +72,8 @@ def compare(file: str, unit_code: str, as_of: str, actor: str, quiet: bool) -> d
     """Compare a file of the centre with the register; nothing is changed, the look at people is logged."""
     who, _, batch = _received(file, unit_code, as_of, actor, Purpose.COMPARE, "")
     _run(exchange.compare_steps(actor=who, batch=batch), "Đối chiếu", batch.row_count, quiet)
-    rows = list(batch.differences.select_related("row", "person").order_by("name", "field"))
-    shown = {d.person_id for d in rows if d.person_id}
+    rows = batch.differences.select_related("row", "person").order_by("name", "field")
+    shown = set(rows.exclude(person=None).order_by().values_list("person_id", flat=True))
     log_read(actor=who, person_ids=list(shown), purpose=Looked.ROLL, unit_id=batch.unit_id)
     return {
         "batch": batch.number,
