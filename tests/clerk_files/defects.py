@@ -117,6 +117,12 @@ def formula(rows: list[Row], at: int) -> Expected:
     return refused(at, OTHER, "công thức")
 
 
+def formula_for_unit(rows: list[Row], at: int) -> Expected:
+    """The unit is worked out too; that is said, not that it is missing."""
+    rows[at][UNIT] = Formula('="99.001"')
+    return refused(at, UNIT, "công thức")
+
+
 def merged_cells(rows: list[Row], at: int) -> Expected:
     """The unit written once over this row and the one above; here the cell is empty."""
     rows[at] |= {UNIT: "", MERGED: True}

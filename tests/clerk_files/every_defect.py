@@ -9,7 +9,7 @@ PASSING: tuple[Defect, ...] = (
 )  # fmt: skip
 REFUSED: tuple[Defect, ...] = (
     defects.no_name, defects.lost_zero, defects.nine_digits, defects.number_of_another, defects.copied_row,
-    defects.formula, defects.merged_cells, defects.unknown_unit, defects.unknown_ethnic_group,
+    defects.formula, defects.formula_for_unit, defects.merged_cells, defects.unknown_unit, defects.unknown_ethnic_group,
     defects.dead_without_date, dates.impossible_date, dates.serial_date, dates.two_digit_year,
     dates.admitted_at_15, dates.confirmed_before_admission, dates.admitted_in_the_future,
 )  # fmt: skip

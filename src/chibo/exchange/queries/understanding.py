@@ -197,6 +197,7 @@ class Reader:
         texts = {name: said for name in PLACES if (said := self._said(cells, name))}
         found.facts.unit_text = texts.get("unit_code") or texts.get("unit") or texts.get("unit_name", "")
         if not found.facts.unit_text:
+            self._place_reckoned(found, cells)
             return
         place = self.places.find(
             code=texts.get("unit_code", ""),
@@ -208,6 +209,18 @@ class Reader:
             self._fault(found, column, _at(cells, column), place.problem, "unit")
         else:
             found.facts.unit_id = str(place.unit_id)
+
+    def _place_reckoned(self, found: Understood, cells: Sequence[Cell]) -> None:
+        """A cell that holds a formula is not a missing one."""
+        for name in PLACES[:-1]:
+            column = self._column(name)
+            cell = _at(cells, column)
+            if cell is not None and cell.kind in (Kind.FORMULA, Kind.ERROR):
+                try:
+                    as_text(cell)
+                except BadCell as bad:
+                    self._fault(found, column, cell, bad.reason, "unit")
+                return
 
     def _said(self, cells: Sequence[Cell], name: str) -> str:
         cell = _at(cells, self._column(name))
