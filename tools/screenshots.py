@@ -71,6 +71,8 @@ def pages(page: Page, address: str) -> dict[str, str]:
     member = (page.locator("main a[href*='/dang-vien/']").nth(7).get_attribute("href") or "").split("?")[0]
     page.goto(f"{address}/ghi-bien-dong/")
     paper = page.locator("main table a").first.get_attribute("href") or ""
+    page.goto(f"{address}/nhap-tu-tep/")
+    intake = (page.locator("main table a").first.get_attribute("href") or "").split("?")[0]
     return {
         "desk": "/",
         "tree": "/to-chuc/?ngay=2016-12-31",
@@ -78,6 +80,12 @@ def pages(page: Page, address: str) -> dict[str, str]:
         "roll": f"{unit}danh-sach/",
         "member": member,
         "rule": "/can-cu/muc/term.cell/",
+        "record": f"{member}ho-so/",
+        "completeness": f"{unit}ho-so-con-thieu/",
+        "books": f"{unit}so-sach/",
+        "list": f"{unit}danh-sach-tu-chon/?cot=birth_name,born_on,age,unit,item:ethnic_group,item:home_place"
+        "&dk1=age&cach1=between&tu1=60&dk2=standing&cach2=one_of&chon2=full",
+        "intake": intake,
         "flows": f"{unit}bien-dong/?tu=2025-01-01&den=2025-12-31",
         "recording": f"{paper}&viec=mien&nguoi={member.split('/')[2]}",
     }

@@ -7,6 +7,7 @@ from random import Random
 from chibo.demo.names import full_name
 from chibo.demo.places import Place
 from chibo.demo.plan import OPENED
+from chibo.exchange.queries.words import sex_digits
 from chibo.foundation.dates import add_months
 from chibo.people.models import Person
 from chibo.people.operations import PersonDraft
@@ -67,6 +68,7 @@ class Registry:
     def __init__(self, rng: Random) -> None:
         self._rng = rng
         self._number = 0
+        self._digit = {(row["sex"], row["century"]): row["digit"] for row in sex_digits(OPENED)}
         self._length = rulebook.value("probation.length", OPENED).value
 
     def member(self, place: Place, on: date) -> Member:
@@ -92,7 +94,7 @@ class Registry:
         number = self._next()
         card = self.card(number, on) if standing == FULL else ""
         dates = self._dates(ceremony, standing)
-        personal = f"{NOBODYS_PROVINCE}{number:09d}"
+        personal = f"{NOBODYS_PROVINCE}{self._digit[sex, born.year // 100 * 100]}{born:%y}{number:06d}"
         return Member(full_name(self._rng, sex), sex, born, personal, card, dates, place, standing, on)
 
     def _next(self) -> int:
