@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from chibo.people.models import ChangeRequest, ItemVersion, Person, YearGrade
 from chibo.people.queries.merges import merges_of
+from chibo.people.vocabulary.catalogue import COLUMNS
 
 
 def entered_by_batch(batch_id: UUID) -> "list[UUID]":
@@ -54,12 +55,22 @@ def _written_later(batch_id: UUID, undone: Collection[UUID], limit: int) -> list
     touched = set(mine.values_list("person_id", "item"))
     entered = set(entered_by_batch(batch_id))
     for row in later.select_related("person", "act__actor").order_by("pk")[: limit * 20]:
-        if row.person_id in entered or (row.person_id, row.item) in touched:
+        mine_too = row.person_id in entered or (row.person_id, row.item) in touched
+        if mine_too and not _says_again(row, mine):
             day = row.act.posted_at.date()
             found.append(
                 f"{row.person.birth_name}: hồ sơ đã được {row.act.actor} ghi tiếp ngày {day:%d/%m/%Y}"
             )
     return list(dict.fromkeys(found))
+
+
+def _says_again(row: ItemVersion, mine: "QuerySet[ItemVersion]") -> bool:
+    """Whether a column says now what the file left it at: a paper taken back took its dates along."""
+    if row.item not in COLUMNS:
+        return False
+    left = mine.filter(person=row.person_id, item=row.item).order_by("pk").last()
+    said = str(left.value["value"]) if left is not None and left.value else ""
+    return said == str(getattr(row.person, row.item) or "")
 
 
 def _asked_later(batch_id: UUID, limit: int) -> list[str]:
