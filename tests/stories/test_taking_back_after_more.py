@@ -125,6 +125,22 @@ def test_a_file_that_confirmed_somebody_leaves_no_trace_in_the_way(
     sound()
 
 
+def test_who_was_entered_before_acts_were_kept_gets_the_old_values_back(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    one = one_of(staff)
+    central_4_0(tmp_path / "mot.xlsx", [one])
+    post(book, read(book, tmp_path / "mot.xlsx"))
+    Person.objects.update(entered_by=None)
+    name = Person.objects.get().birth_name
+    central_4_0(tmp_path / "hai.xlsx", [one | {"name": "Tên Mới Sai"}])
+    second = post(book, read(book, tmp_path / "hai.xlsx"))
+    assert Person.objects.get().birth_name == "Tên Mới Sai"
+    undo(book, second)
+    assert Person.objects.get().birth_name == name
+    sound()
+
+
 def test_a_merge_rests_on_the_file_that_brought_either_record(
     book: Book, tmp_path: Path, staff: list[dict[str, Any]]
 ) -> None:
