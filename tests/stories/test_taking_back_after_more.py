@@ -18,7 +18,7 @@ from chibo.organisations.queries import unit_by_code
 from chibo.people.models import Person
 from chibo.people.queries import merge_of
 from chibo.people.queries.records import record_on
-from tests.clerk_files import cells, central_4_0, office_list, units_of, units_sheet
+from tests.clerk_files import cells, central_4_0, lists, office_list, units_of, units_sheet
 from tests.registers import Book, noon
 from tests.stories.desk_files import (
     AS_OF,
@@ -101,6 +101,44 @@ def test_what_the_first_of_two_files_said_is_gone_from_every_day(
     undo(book, first)
     for day in (AS_OF, AS_OF + timedelta(days=15), AS_OF + timedelta(days=25), TODAY):
         assert "occupation" not in record_on(person, day)
+
+
+def test_a_file_that_confirmed_somebody_leaves_no_trace_in_the_way(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    """The official day was written beside the movement, and taken back beside its reversal."""
+    one = one_of(staff) | {
+        "admitted_on": date(2024, 9, 1), "official_on": None, "status": lists.PROBATIONARY,
+        "card_number": "", "card_issued_on": None, "card_issuer": "", "old_card_number": "",
+    }  # fmt: skip
+    central_4_0(tmp_path / "mot.xlsx", [one])
+    first = post(book, read(book, tmp_path / "mot.xlsx"))
+    central_4_0(tmp_path / "hai.xlsx", [one | {"official_on": date(2025, 9, 1), "status": lists.FULL}])
+    second = a_day_later(book, tmp_path / "hai.xlsx", 90)
+    assert Person.objects.get().official_on == date(2025, 9, 1)
+    with pytest.raises(BatchRestedOn):
+        undo(book, first)
+    undo(book, second)
+    assert Person.objects.get().official_on is None
+    undo(book, first)
+    assert total(book) == 0
+    sound()
+
+
+def test_who_was_entered_before_acts_were_kept_gets_the_old_values_back(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    one = one_of(staff)
+    central_4_0(tmp_path / "mot.xlsx", [one])
+    post(book, read(book, tmp_path / "mot.xlsx"))
+    Person.objects.update(entered_by=None)
+    name = Person.objects.get().birth_name
+    central_4_0(tmp_path / "hai.xlsx", [one | {"name": "Tên Mới Sai"}])
+    second = post(book, read(book, tmp_path / "hai.xlsx"))
+    assert Person.objects.get().birth_name == "Tên Mới Sai"
+    undo(book, second)
+    assert Person.objects.get().birth_name == name
+    sound()
 
 
 def test_a_merge_rests_on_the_file_that_brought_either_record(

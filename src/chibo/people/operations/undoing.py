@@ -86,10 +86,13 @@ def _restore_columns(act: RecordAct, undone: RecordAct) -> set[UUID]:
     rows = _own(undone, columns=True)
     people: dict[UUID, Person] = {}
     before: dict[Person, dict[str, object]] = {}
-    for row in rows:
+    firsts: dict[tuple[UUID, str], ItemVersion] = {}
+    for row in sorted(rows, key=lambda row: row.pk):
         person = people.setdefault(row.person_id, row.person)
-        old = _before(row, row.valid_from)
-        before.setdefault(person, {})[row.item] = getattr(person, row.item)
+        first = firsts.setdefault((row.person_id, row.item), row)
+        # Of who was entered before acts were kept, the file's own act also noted what it found.
+        old = _before(row, row.valid_from) if first is row else first
+        before.setdefault(person, {}).setdefault(row.item, getattr(person, row.item))
         setattr(person, row.item, _as_kept(row.item, old))
     for person in people.values():
         put_name(person, person.birth_name)

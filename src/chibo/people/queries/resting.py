@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from chibo.people.models import ChangeRequest, ItemVersion, Person, YearGrade
 from chibo.people.queries.merges import merges_of
+from chibo.people.vocabulary.catalogue import COLUMNS
 
 
 def entered_by_batch(batch_id: UUID) -> "list[UUID]":
@@ -56,7 +57,8 @@ def _written_later(batch_id: UUID, undone: Collection[UUID], limit: int) -> list
     touched = set(few.values_list("person_id", "item").distinct())
     found = []
     for row in rows:
-        if _entered_by(row.person, batch_id) or (row.person_id, row.item) in touched:
+        brought = _entered_by(row.person, batch_id) or (row.person_id, row.item) in touched
+        if brought and not _says_again(row, mine):
             day = row.act.posted_at.date()
             found.append(
                 f"{row.person.birth_name}: hồ sơ đã được {row.act.actor} ghi tiếp ngày {day:%d/%m/%Y}"
@@ -67,6 +69,15 @@ def _written_later(batch_id: UUID, undone: Collection[UUID], limit: int) -> list
 def _entered_by(person: Person, batch_id: UUID) -> bool:
     act = person.entered_by
     return person.erased_at is None and act is not None and act.batch_id == batch_id
+
+
+def _says_again(row: ItemVersion, mine: "QuerySet[ItemVersion]") -> bool:
+    """Whether a column says now what the file left it at: a paper taken back took its dates along."""
+    if row.item not in COLUMNS:
+        return False
+    left = mine.filter(person=row.person_id, item=row.item).order_by("pk").last()
+    said = str(left.value["value"]) if left is not None and left.value else ""
+    return said == str(getattr(row.person, row.item) or "")
 
 
 def _asked_later(batch_id: UUID, limit: int) -> list[str]:
