@@ -78,7 +78,9 @@ def answer_without_database(
             raise  # whoever read the answer has seen enough
         raise typer.Exit(_failed(trouble, as_json)) from None
     if as_json:
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, default=str, indent=2) + "\n")
+        # Piece by piece: as one text an answer of a hundred thousand lines takes several times its room.
+        json.dump(found, sys.stdout, ensure_ascii=False, default=str, indent=2)
+        sys.stdout.write("\n")
     if code := exit_code(found):
         raise typer.Exit(code)
 
