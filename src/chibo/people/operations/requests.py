@@ -79,8 +79,11 @@ def accept_request(
     request: ChangeRequest,
     decision: Document | None = None,
     answer: str = "",
+    since: date | None = None,
 ) -> None:
     """Write what was asked onto the record. It is an addition where that may be, else a correction.
+
+    `since` says from which day it holds where the member named none.
 
     Refuses as `record_items` does: a correction of an admitted member's file needs its consent.
     """
@@ -94,12 +97,13 @@ def accept_request(
         )
     # A row that is new has no place on the record yet: writing it down gives it one.
     row = current.row if said or not item.many else SINGLE
+    day = current.since or since
     current.act = record_items(
         actor=actor,
         person=person,
         version=person.version,
-        changes=[ItemChange(current.item, current.after, row, current.since)],
-        kind=ActKind.SUPPLEMENT if is_addition(current, item, said) else ActKind.CORRECTION,
+        changes=[ItemChange(current.item, current.after, row, day)],
+        kind=ActKind.SUPPLEMENT if is_addition(current, item, said, day) else ActKind.CORRECTION,
         ground=f"Đề nghị của đảng viên: {current.reason}"[:500],
         decision=decision,
     )
@@ -107,15 +111,16 @@ def accept_request(
     _log(actor, current, "accept_request", f"Chấp nhận đề nghị sửa hồ sơ của {person.birth_name}")
 
 
-def is_addition(request: ChangeRequest, item: Item, said: Said | None) -> bool:
+def is_addition(request: ChangeRequest, item: Item, said: Said | None, since: date | None = None) -> bool:
     """Whether what is asked adds to the record; else it corrects what the record says."""
+    day = request.since or since
     if said is None:
         return True
     if request.after is None:
         return False
-    if request.since in (None, said.since):
+    if day is None or day == said.since:
         return only_fills(said.value, request.after)
-    return item.lives and not item.many and request.since is not None and request.since > said.since
+    return item.lives and not item.many and day > said.since
 
 
 @transaction.atomic
