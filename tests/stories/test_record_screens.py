@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from chibo.access.models import ReadLog
 from chibo.access.operations import create_account
 from chibo.access.vocabulary import Role
+from chibo.foundation.clock import today
+from chibo.foundation.dates import format_date
 from chibo.people.models import ChangeRequest, Person
 from chibo.people.operations import ItemChange, record_items
 from chibo.people.queries.records import record_on
@@ -235,6 +237,19 @@ def test_an_accepted_correction_names_the_consent(book: Book, clerk: Client) -> 
     assert refused.status_code == 422 and "phải có văn bản đồng ý" in refused.content.decode()
     assert clerk.post(path, {"viec": "chap-nhan", "decision": "45-QĐ/ĐU"}).status_code == 302
     assert "45-QĐ/ĐU" in read(clerk, path)
+
+
+def test_a_change_the_member_did_not_date_is_dated_by_the_office(book: Book, clerk: Client) -> None:
+    """A new telephone number is no correction: the office says since when, and no paper is needed."""
+    fill(book, "contact", phone="0900 000 111")
+    made = wish(book, signed_in(book.member), "contact", o_phone="0900 000 222")
+    path = f"/de-nghi-sua-ho-so/{made.pk}/"
+    assert "Là thay đổi mới, từ ngày" in read(clerk, path)
+    day = format_date(today())
+    assert clerk.post(path, {"viec": "chap-nhan", "answer": "", "since": day}).status_code == 302
+    assert "0900 000 222" in read(clerk, address(book)) and "Bổ sung" in read(
+        clerk, address(book, "contact/")
+    )
 
 
 def test_requests_are_declined_and_withdrawn(book: Book, clerk: Client) -> None:

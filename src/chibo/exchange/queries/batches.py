@@ -49,7 +49,7 @@ def differences_of(batch: Batch, kind: str) -> QuerySet[Difference]:
         rows = rows.filter(person=None)
     else:
         rows = rows.exclude(row=None).exclude(person=None)
-    return rows.order_by(F("settled_at").asc(nulls_first=True), "name", "field", "pk")
+    return rows.order_by(F("settled_at").asc(nulls_first=True), "person__name_sort", "name", "field", "pk")
 
 
 def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:

@@ -254,6 +254,7 @@ _COLUMNS = {
     "born_on": ("born_on", "born_on_male", "born_on_female"),
     "unit": ("unit_code", "unit", "unit_name"),
     "sex": ("sex", "born_on_male"),
+    "status_on": ("status_on", "status"),
 }
 
 

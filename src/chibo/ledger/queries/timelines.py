@@ -74,6 +74,7 @@ def timeline(person_id: UUID, within: QuerySet[Unit, Any] | None = None) -> list
     rows = Movement.objects.filter(person_id=person_id).select_related(
         "entry__document__text", "entry__text", "reversed_by"
     )
+    rows = rows.order_by("entry__position", "number")  # of one day, as they were written down
     merged = CountedStep.objects.filter(person_id=person_id, movement=None)
     if within is not None:
         rows = rows.filter(Q(from_unit__in=within) | Q(to_unit__in=within))

@@ -81,8 +81,11 @@ def accept_request(
     request: ChangeRequest,
     decision: Document | None = None,
     answer: str = "",
+    since: date | None = None,
 ) -> None:
     """Write what was asked onto the record. It is an addition where that may be, else a correction.
+
+    `since` says from which day it holds where the member named none.
 
     Refuses as `record_items` does: a correction of an admitted member's file needs its consent.
     """
@@ -94,13 +97,22 @@ def accept_request(
             f"{item.label}: hồ sơ đã thay đổi sau khi đảng viên đề nghị.",
             next_step="Không chấp nhận đề nghị này, nêu lý do; đảng viên xem lại rồi đề nghị lại nếu cần.",
         )
-    current.act = (_put_column if item.column else _put_item)(actor, current, item, said, decision)
+    day = current.since or since
+    if item.column:
+        current.act = _put_column(actor, current, item, decision)
+    else:
+        current.act = _put_item(actor, current, item, said, decision, day)
     _close(current, actor, RequestState.ACCEPTED, answer)
     _log(actor, current, "accept_request", f"Chấp nhận đề nghị sửa hồ sơ của {person.birth_name}")
 
 
 def _put_item(
-    actor: Account, asked: ChangeRequest, item: Item, said: Said | None, decision: Document | None
+    actor: Account,
+    asked: ChangeRequest,
+    item: Item,
+    said: Said | None,
+    decision: Document | None,
+    day: date | None,
 ) -> RecordAct | None:
     # A row that is new has no place on the record yet: writing it down gives it one.
     row = asked.row if said or not item.many else SINGLE
@@ -108,15 +120,15 @@ def _put_item(
         actor=actor,
         person=asked.person,
         version=asked.person.version,
-        changes=[ItemChange(asked.item, asked.after, row, asked.since)],
-        kind=ActKind.SUPPLEMENT if is_addition(asked, item, said) else ActKind.CORRECTION,
+        changes=[ItemChange(asked.item, asked.after, row, day)],
+        kind=ActKind.SUPPLEMENT if is_addition(asked, item, said, day) else ActKind.CORRECTION,
         ground=_ground(asked),
         decision=decision,
     )
 
 
 def _put_column(
-    actor: Account, asked: ChangeRequest, item: Item, said: Said | None, decision: Document | None
+    actor: Account, asked: ChangeRequest, item: Item, decision: Document | None
 ) -> RecordAct | None:
     assert asked.after is not None
     changes: Any = {item.key: column_value(item, asked.after)}
@@ -131,15 +143,16 @@ def _ground(asked: ChangeRequest) -> str:
     return f"Đề nghị của đảng viên: {asked.reason}"[:500]
 
 
-def is_addition(request: ChangeRequest, item: Item, said: Said | None) -> bool:
+def is_addition(request: ChangeRequest, item: Item, said: Said | None, since: date | None = None) -> bool:
     """Whether what is asked adds to the record; else it corrects what the record says."""
+    day = request.since or since
     if said is None:
         return True
     if request.after is None:
         return False
-    if request.since in (None, said.since):
+    if day is None or day == said.since:
         return only_fills(said.value, request.after)
-    return item.lives and not item.many and request.since is not None and request.since > said.since
+    return item.lives and not item.many and day > said.since
 
 
 @transaction.atomic

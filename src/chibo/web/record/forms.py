@@ -17,7 +17,7 @@ from chibo.web.shell.forms import DayField, ScreenForm, line
 from chibo.web.shell.requests import Request
 
 BOX = "o_"
-SINCE = "Có giá trị từ ngày"
+SINCE = "Đúng từ ngày"
 WAYS = [(kind.value, kind.label) for kind in (ActKind.SUPPLEMENT, ActKind.CORRECTION)]
 CONSENT = "Văn bản đồng ý của cấp ủy"
 CONSENT_HINT = "Bắt buộc khi đính chính hồ sơ người đã vào Đảng. Gõ số văn bản đã đăng ký."
@@ -119,9 +119,7 @@ class ItemForm(BoxesForm):
     """Writing on a record: an addition, or a correction with the consent of the committee."""
 
     kind = forms.ChoiceField(label="Cách ghi", choices=WAYS)
-    since = DayField(
-        label=SINCE, required=False, help_text="Bỏ trống khi đính chính giá trị mà không đổi ngày."
-    )
+    since = DayField(label=SINCE, required=False, help_text="Bỏ trống nếu chỉ sửa nội dung, giữ nguyên ngày.")
     decision = PaperField(label=CONSENT, hint=CONSENT_HINT)
     ground = line("Căn cứ khác", longest=500, required=False, hint="Giấy tờ, lý do, nếu có.")
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -154,7 +152,11 @@ class OutForm(ScreenForm):
 class WishForm(BoxesForm):
     """What a member asks to have changed."""
 
-    since = DayField(label=SINCE, required=False, help_text="Ghi khi là thông tin mới phát sinh.")
+    since = DayField(
+        label=SINCE,
+        required=False,
+        help_text="Nếu là thay đổi mới (đổi số điện thoại, chuyển nhà…), ghi ngày thay đổi.",
+    )
     reason = line("Lý do đề nghị", longest=500)
     proof = line(
         "Giấy tờ chứng minh", longest=200, required=False, hint="Số, tên giấy tờ; mang bản gốc khi được hỏi."
@@ -169,13 +171,24 @@ class OutWishForm(ScreenForm):
 
 
 class AnswerForm(ScreenForm):
-    """What an officer answers a request; `needs_paper` when accepting corrects the record."""
+    """What an officer answers a request; `needs_paper` when accepting corrects the record.
 
+    `may_date`: the member named no day; the officer may, and then it is a change and no correction.
+    """
+
+    since = DayField(
+        label="Là thay đổi mới, từ ngày", required=False,
+        help_text="Ví dụ đổi số điện thoại, chuyển nhà: ghi ngày này thì không cần văn bản đồng ý.",
+    )  # fmt: skip
     decision = PaperField(label=CONSENT, hint=CONSENT_HINT)
     answer = line("Trả lời đảng viên", longest=500, required=False, hint="Bắt buộc khi không chấp nhận.")
 
-    def __init__(self, *args: Any, request: Request, needs_paper: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, request: Request, needs_paper: bool, may_date: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not may_date:
+            del self.fields["since"]
         if needs_paper:
             offer_papers(self, request)
         else:

@@ -27,8 +27,8 @@ from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import SELF, screen
 
-STALE = "Người khác vừa sửa hồ sơ này. Xem lại giá trị đang ghi và lịch sử bên dưới; gửi lại nếu vẫn cần ghi."
-NEW_DAYS = "Có thay đổi mới: giá trị cũ vẫn đúng đến ngày đó"
+STALE = "Người khác vừa sửa hồ sơ này. Xem lại điều đang ghi và lịch sử bên dưới; gửi lại nếu vẫn cần ghi."
+NEW_DAYS = "Có thay đổi mới; điều đã ghi vẫn đúng đến trước ngày đó"
 FILLS = "Chỉ điền thêm ô còn trống, điều đã ghi giữ nguyên"
 WRONG = "Điều đã ghi là sai: cần văn bản đồng ý của cấp ủy"
 

@@ -27,6 +27,7 @@ from chibo.web.shell.screens import SELF, screen
 
 if TYPE_CHECKING:
     from chibo.people.models import ChangeRequest
+    from chibo.people.vocabulary.items import Item
 
 
 @screen(CORRECT_PERSON)
@@ -57,7 +58,12 @@ def wish(request: Request, request_id: UUID) -> HttpResponse:
     said = record_on(found.person, request.asked.today).get(found.item, {}).get(found.row)
     adds = is_addition(found, item, said)
     shown = wish_of(found, request.asked.today)
-    form = AnswerForm(request.POST or None, request=request, needs_paper=not adds)
+    form = AnswerForm(
+        request.POST or None,
+        request=request,
+        needs_paper=not adds,
+        may_date=_may_date(found, item) and not adds,
+    )
     if shown.waiting and form.is_valid() and _answered(request, found, form, officer):
         there = "wishes" if officer and not own else "member_record"
         return redirect(link(request, there, *([found.person_id] if there == "member_record" else [])))
@@ -73,6 +79,11 @@ def wish(request: Request, request_id: UUID) -> HttpResponse:
     return form_page(request, "wishes/one.html", context, form=form)
 
 
+def _may_date(found: "ChangeRequest", item: "Item") -> bool:
+    """Whether a day would make it a change: the thing asked about changes in life, and no day was named."""
+    return item.lives and not item.many and found.since is None and found.after is not None
+
+
 def _answered(request: Request, found: "ChangeRequest", form: ScreenForm, officer: bool) -> bool:
     act, given = request.POST.get("viec", ""), form.cleaned_data
     if act == "rut":
@@ -83,7 +94,8 @@ def _answered(request: Request, found: "ChangeRequest", form: ScreenForm, office
         raise OutOfReach
     if act == "chap-nhan":
         return _done(request, form, "Đã chấp nhận và ghi vào hồ sơ.", lambda: accept_request(
-            actor=request.actor, request=found, decision=given.get("decision"), answer=given["answer"]
+            actor=request.actor, request=found, decision=given.get("decision"), answer=given["answer"],
+            since=given.get("since"),
         ))  # fmt: skip
     if not given["answer"].strip():
         form.add_error("answer", "Ghi lý do không chấp nhận, để đảng viên biết.")
