@@ -266,6 +266,8 @@ class Posted:
 
 @transaction.atomic
 def _finish(actor: Account, batch: Batch) -> None:
+    # Books before batch, everywhere: two who lock them crosswise would wait for each other.
+    ledger.hold_books()
     current = held(batch)
     if current.state == BatchState.POSTED:
         batch.refresh_from_db()

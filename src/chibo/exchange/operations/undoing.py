@@ -101,6 +101,8 @@ def _undo(actor: Account, batch: Batch, part: Part, decision: Document) -> None:
 
 @transaction.atomic
 def _finish(actor: Account, batch: Batch) -> None:
+    # Books before batch, everywhere: two who lock them crosswise would wait for each other.
+    ledger.hold_books()
     current = held(batch)
     if current.state == BatchState.UNDONE:
         batch.refresh_from_db()
