@@ -13,12 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
 from chibo.access.errors import NotAllowed
-from chibo.access.models import ActionLog, ReadLog
+from chibo.access.models import Account, ActionLog, ReadLog
+from chibo.access.policy import actor_scope
 from chibo.access.vocabulary import Purpose, Role
 from chibo.ledger import operations as ledger
 from chibo.lists.errors import BadList, NoSuchList
 from chibo.lists.models import SavedList
 from chibo.lists.operations import drop_list, save_list
+from chibo.lists.policy import BUILD
 from chibo.lists.queries import answered, list_by_id
 from chibo.lists.rules.wanted import condition, from_kept, kept, wanted
 from chibo.lists.vocabulary.columns import column, columns
@@ -113,6 +115,22 @@ def test_a_member_who_left_is_on_the_list_of_the_day_before(book: Book) -> None:
     ledger.remove(**book.by(date(2026, 5, 10)), person=who, on=date(2026, 5, 10))
     assert who.pk not in found(book)
     assert who.pk in found(book, day=date(2026, 5, 9))
+
+
+def test_the_record_of_who_moved_away_does_not_show_on_past_days(book: Book) -> None:
+    who, stays = book.first[0], book.first[1]
+    fill(book, who, "contact", phone="0900 000 111")
+    ledger.move_member(**book.by(date(2026, 5, 10)), person=who, to_unit=book.three, on=date(2026, 5, 10))
+    clerk = signed_in(office(book, "vanphong", Role.CLERK, book.ward))
+    asked = {"cot": "birth_name,item:contact", "ngay": "2026-05-01"}
+    text = clerk.get(here(book.ward), asked).content.decode()
+    assert who.birth_name in text and "hồ sơ đã chuyển đi" in text
+    assert "0900 000 111" not in text
+    within = actor_scope(Account.objects.get(username="vanphong")).units(BUILD)
+    lacking = wanted(["birth_name"], [condition("item:contact", "empty", [])])
+    rows = answered(book.ward.pk, date(2026, 5, 1), lacking, within).rows()
+    found_ids = {row.person_id for row in rows}
+    assert who.pk not in found_ids and stays.pk in found_ids
 
 
 def test_conditions_that_cannot_be_are_refused_with_words(book: Book) -> None:

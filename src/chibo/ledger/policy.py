@@ -11,6 +11,7 @@ from chibo.access.policy import Permission, may, reach
 from chibo.access.vocabulary import Role
 from chibo.foundation import clock
 from chibo.ledger.models import Spell
+from chibo.organisations.models import Unit
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 from chibo.people.policy import is_own
@@ -72,6 +73,13 @@ def homes(person_ids: Collection[UUID]) -> dict[UUID, UUID]:
         spells = Spell.objects.filter(basis=Basis.LIFE, person_id__in=ids[start : start + 900])
         found.update(spells.order_by("valid_to").values_list("person_id", "unit_id"))
     return found
+
+
+def kept_elsewhere(person_ids: Collection[UUID], units: "QuerySet[Unit, UUID]") -> set[UUID]:
+    """Of some people, those for whom a unit outside `units` answers now: the file went with the member."""
+    found = homes(person_ids)
+    allowed = set(units.filter(pk__in=set(found.values())))
+    return {person for person, home in found.items() if home not in allowed}
 
 
 def may_record(actor: Account, unit_id: UUID | None) -> bool:

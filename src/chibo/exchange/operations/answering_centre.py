@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chibo.access.models import Account
 from chibo.access.operations import log_read
-from chibo.access.policy import require
+from chibo.access.policy import reach, require
 from chibo.access.vocabulary import Purpose as Looked
 from chibo.exchange.models import Batch, Difference
 from chibo.exchange.operations.exporting import writable, write_layout, written_columns
@@ -32,16 +32,19 @@ def write_answer(*, actor: Account, batch: Batch, path: Path) -> int:
         points[one.person_id].append(one)
     chosen = writable(CENTRAL)
     columns = written_columns(chosen)
-    write_layout(path, chosen, columns, _rows(batch, points, [column.field for column in columns]))
+    rows = _rows(actor, batch, points, [column.field for column in columns])
+    write_layout(path, chosen, columns, rows)
     log_read(actor=actor, person_ids=list(points), purpose=Looked.EXPORT, unit_id=batch.unit_id)
     return len(points)
 
 
-def _rows(batch: Batch, points: dict[UUID, list[Difference]], fields: list[str]) -> Iterator[list[str]]:
+def _rows(
+    actor: Account, batch: Batch, points: dict[UUID, list[Difference]], fields: list[str]
+) -> Iterator[list[str]]:
     items = sorted({name[5:].split(".")[0] for name in fields if name.startswith("item:")})
     teller = Teller(writable(CENTRAL), batch.unit_id, batch.as_of, today())
     number = 0
-    for one in outgoing(batch.unit_id, batch.as_of, items):
+    for one in outgoing(batch.unit_id, batch.as_of, items, readable=reach(actor, COMPARE)):
         if one.person.pk not in points:
             continue
         number += 1

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from chibo.access.models import Account
 from chibo.access.operations import log_read
-from chibo.access.policy import require
+from chibo.access.policy import reach, require
 from chibo.access.vocabulary import Purpose as Looked
 from chibo.codes import queries as codes
 from chibo.exchange.errors import BadFile
@@ -105,7 +105,8 @@ def _rows(
     fields = [column.field for column in columns]
     items = sorted({name[5:].split(".")[0] for name in fields if name.startswith("item:")})
     teller = Teller(chosen, unit_id, on, today())
-    for number, one in enumerate(outgoing(unit_id, on, items), start=1):
+    readable = reach(look.actor, EXPORT) if on < today() else None
+    for number, one in enumerate(outgoing(unit_id, on, items, readable=readable), start=1):
         look.at(one.person.pk)
         yield teller.row(number, one, fields)
 

@@ -12,7 +12,9 @@ from chibo.exchange.vocabulary import Status
 from chibo.exchange.vocabulary.layouts import Layout
 from chibo.foundation.dates import format_date
 from chibo.ledger.models import OverlaySpell, Spell
+from chibo.ledger.policy import kept_elsewhere
 from chibo.ledger.vocabulary import Overlay, Standing
+from chibo.organisations.models import Unit
 from chibo.organisations.queries import descendant_ids, kinds, tree
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import ItemVersion, Person, YearGrade
@@ -38,8 +40,17 @@ class Outgoing:
     grades: dict[int, str]
 
 
-def outgoing(unit_id: UUID, on: date, items: Sequence[str], years: Sequence[int] = ()) -> Iterator[Outgoing]:
+def outgoing(
+    unit_id: UUID,
+    on: date,
+    items: Sequence[str],
+    years: Sequence[int] = (),
+    readable: "QuerySet[Unit, UUID] | None" = None,
+) -> Iterator[Outgoing]:
     """Members of a unit and below on a day, by unit and name; then those a file told of as gone.
+
+    `readable`, for a past day: units whose records the reader may open now. Who has moved beyond them is told
+    as a roll tells, without the record: the file goes with the member.
 
     Units are asked for a few at a time: everybody of a province would not fit into memory.
     """
@@ -50,10 +61,10 @@ def outgoing(unit_id: UUID, on: date, items: Sequence[str], years: Sequence[int]
         rows.sort(key=lambda row: (order[row[1]], row[3], str(row[0])))
         for start in range(0, len(rows), PART):
             part = {person: (unit, standing) for person, unit, standing, _ in rows[start : start + PART]}
-            yield from _told(part, on, items, years)
+            yield from _told(part, on, items, years, readable)
     gone = _only_recorded(unit_id, on)
     for start in range(0, len(gone), PART):
-        yield from _told(dict.fromkeys(gone[start : start + PART], (None, "")), on, items, years)
+        yield from _told(dict.fromkeys(gone[start : start + PART], (None, "")), on, items, years, None)
 
 
 def members_by_unit(unit_id: UUID, on: date) -> list[tuple[UUID, int]]:
@@ -93,7 +104,11 @@ def _only_recorded(unit_id: UUID, on: date) -> list[UUID]:
 
 
 def _told(
-    part: Mapping[UUID, tuple[UUID | None, str]], on: date, items: Sequence[str], years: Sequence[int]
+    part: Mapping[UUID, tuple[UUID | None, str]],
+    on: date,
+    items: Sequence[str],
+    years: Sequence[int],
+    readable: "QuerySet[Unit, UUID] | None",
 ) -> Iterator[Outgoing]:
     ids = list(part)
     people: dict[UUID, Person] = {}
@@ -109,10 +124,12 @@ def _told(
             known = YearGrade.objects.filter(person_id__in=some, year__in=years)
             for person, year, grade in known.values_list("person_id", "year", "grade"):
                 grades[person][year] = grade
-    records = records_on(ids, on, items=[*items, "former_standing", "earlier_exemption"])
+    away = kept_elsewhere(ids, readable) if readable is not None else set()
+    here = [pk for pk in ids if pk not in away]
+    records = records_on(here, on, items=[*items, "former_standing", "earlier_exemption"])
     for pk in ids:
         unit, standing = part[pk]
-        yield Outgoing(people[pk], unit, standing, overlays[pk], records[pk], grades[pk])
+        yield Outgoing(people[pk], unit, standing, overlays[pk], records.get(pk, {}), grades[pk])
 
 
 class Teller:

@@ -21,6 +21,7 @@ from chibo.people.vocabulary.items import Field, Form
 
 PART = 900
 Cell = str | int | date
+AWAY = "hồ sơ đã chuyển đi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,10 @@ class Line:
 class Facts:
     """What some columns say of some people; everything is read when it is made, in parts."""
 
-    def __init__(self, lines: Sequence[Line], columns: Collection[Column], on: date) -> None:
-        self.on = on
+    def __init__(
+        self, lines: Sequence[Line], columns: Collection[Column], on: date, away: Collection[UUID] = ()
+    ) -> None:
+        self.on, self.away = on, away
         ids = [line.person_id for line in lines]
         keys = {column.key for column in columns}
         self._units = (
@@ -49,7 +52,8 @@ class Facts:
         self._overlays = overlays_on(ids, on) if "overlays" in keys else {}
         self._grades = _grades(ids, {column.year for column in columns if column.year})
         items = {column.item.key for column in columns if column.item and not column.own}
-        self._records = records_on(ids, on, items=items) if items else {}
+        here = [pk for pk in ids if pk not in away]
+        self._records = records_on(here, on, items=items) if items else {}
         self._labels = {c.key: dict(choices(c, on)) for c in columns if c.kind == Kind.CHOICE}
 
     def said(self, column: Column, line: Line) -> Said:
@@ -58,7 +62,7 @@ class Facts:
             kept = line.own[column.key]
             return () if kept in (None, "") else (kept,)
         if column.item is not None:
-            return self._recorded(column, self._records[line.person_id])
+            return self._recorded(column, self._records.get(line.person_id, {}))
         if column.year:
             return tuple(filter(None, (self._grades.get((line.person_id, column.year), ""),)))
         name, code = self._units.get(line.unit_id, ("", ""))
@@ -72,8 +76,14 @@ class Facts:
         }
         return placed[column.key]
 
+    def hidden(self, column: Column, line: Line) -> bool:
+        """Whether the column tells of a record that went with the member to where the reader may not look."""
+        return column.item is not None and not column.own and line.person_id in self.away
+
     def shown(self, column: Column, line: Line) -> Cell:
         """The column as people read it: days and numbers as such, everything else in words."""
+        if self.hidden(column, line):
+            return AWAY
         said = self.said(column, line)
         if len(said) == 1 and not isinstance(said[0], str):
             return said[0]

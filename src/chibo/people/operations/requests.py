@@ -15,6 +15,7 @@ from chibo.foundation.text import clean_line
 from chibo.people.errors import BadItem, NotARequest
 from chibo.people.models import SINGLE, ChangeRequest, Person, RecordAct
 from chibo.people.operations.asked_values import any_item, asked_value, column_value
+from chibo.people.operations.cleaning import require_going_on
 from chibo.people.operations.correction import correct_person
 from chibo.people.operations.records import record_items
 from chibo.people.operations.statements import ItemChange, row_of
@@ -44,6 +45,7 @@ def ask_for_change(
     """
     if not is_own(actor, person.pk):
         raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
+    require_going_on([person.pk])
     declared, record = any_item(item), record_on(person, today())
     row = row_of(declared, row, record, value is None)
     said = record.get(item, {}).get(row)
