@@ -246,6 +246,3 @@ def with_more(book: Book) -> Any:
     from tests.clerk_files import cells
 
     return cells(4)
-
-
-# --- the command line ---

@@ -90,6 +90,8 @@ def test_the_commands_do_what_the_screens_do(book: Book, tmp_path: Path) -> None
     assert told("verify")["ok"] is True
     assert told("import", "undo", "999", "--actor", "vanthu", code=2)["error"]["code"] == "exchange.no_batch"
     assert told("import", str(tmp_path / "khong-co.xlsx"), *place, code=2)["error"]["sentence"]
+    nowhere = ("--unit", "99.001.000.000.000", "--out", str(tmp_path / "khong-co" / "ra.xlsx"))
+    assert told("export", "4.0", *nowhere, code=2)["error"]["code"] == "exchange.no_folder"
 
 
 def test_a_late_paper_names_the_batch_in_the_way(book: Book, tmp_path: Path) -> None:

@@ -124,6 +124,6 @@ def age_doubt(facts: Facts, rule: AgeRule | None, usual: int) -> str:
 def _gone(facts: Facts) -> list[Fault]:
     if facts.gone and facts.status_on is None:
         what = "Từ trần" if facts.status == Status.DECEASED else "Chuyển đi hoặc ra khỏi Đảng"
-        way = "thêm cột “Ngày rời/mất/miễn”, hoặc ghi ở mục “Ghi biến động đảng viên” rồi bỏ dòng này"
+        way = "ghi ở cột “Ngày rời/mất/miễn” (chưa có thì thêm cột), hoặc vào mục “Ghi biến động đảng viên”"
         return [Fault("status_on", f"{what} mà không ghi ngày: {way}")]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,6 +108,10 @@ def export(layout: str, unit_code: str, on: str, out: str, actor: str) -> dict[s
     path = Path(out)
     if path.is_dir():
         path = path / f"{exchange.file_stem(layout, unit_code, asked)}.xlsx"
+    if not os.access(path.parent, os.W_OK):
+        raise BadFile(
+            "no_folder", f"Không ghi được vào thư mục {path.parent}.", next_step="Chọn thư mục khác."
+        )
     people = exchange.export_layout(actor=who, unit=unit, layout_code=layout, on=asked, path=path)
     return {"layout": layout, "unit": unit_code, "on": asked.isoformat(), "people": people, "out": str(path)}
 

@@ -40,6 +40,7 @@ def unit_completeness(request: Request, unit_id: UUID) -> HttpResponse:
         "cells": sorted(((names[one.cell_id], one) for one in tallies), key=lambda pair: pair[0].code),
         "items": _by_item(people),
         "required": required_items(),
+        "writes": request.scope.may(CORRECT_PERSON, unit_id),
     }
     return page(request, "completeness/unit.html", context)
 
