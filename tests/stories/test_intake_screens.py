@@ -106,6 +106,16 @@ def test_two_columns_of_one_field_are_refused_and_stay_as_chosen(
     assert Batch.objects.filter(state="dropped").exists()
 
 
+def test_a_column_chosen_on_the_screen_is_what_is_read(book: Book, clerk: Client, tmp_path: Path) -> None:
+    office_list(tmp_path / "ds.xlsx", some_people(with_cells(book, tmp_path)))
+    address = bring(clerk, book, tmp_path / "ds.xlsx")
+    columns = chosen_columns(text_of(clerk, address, most=20))
+    unnamed = {name: "" if field == "birth_name" else field for name, field in columns.items()}
+    assert clerk.post(f"{address}cot/", unnamed).status_code == 302
+    batch = Batch.objects.latest("number")
+    assert {row.verdict for row in batch.rows.all()} == {Verdict.REFUSED}
+
+
 def test_an_unsure_row_is_asked_on_the_screen(book: Book, clerk: Client, tmp_path: Path) -> None:
     places = with_cells(book, tmp_path)
     one, two, *_ = (p for p in some_people(places, 12) if not p["left_on"])

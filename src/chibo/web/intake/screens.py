@@ -108,7 +108,7 @@ def columns(request: Request, batch_id: UUID) -> HttpResponse:
         return redirect(link(request, "intake", batch.pk))
     chosen = [request.POST.get(f"cot-{index}", "") for index in range(len(batch.columns))]
     try:
-        exchange.set_columns(actor=request.actor, batch=batch, columns=chosen)
+        batch = exchange.set_columns(actor=request.actor, batch=batch, columns=chosen)
     except Refusal as refusal:
         batch.columns = chosen
         return _columns_page(request, batch, refusal.sentence)
