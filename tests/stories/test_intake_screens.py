@@ -111,9 +111,16 @@ def test_a_column_chosen_on_the_screen_is_what_is_read(book: Book, clerk: Client
     address = bring(clerk, book, tmp_path / "ds.xlsx")
     columns = chosen_columns(text_of(clerk, address, most=20))
     unnamed = {name: "" if field == "birth_name" else field for name, field in columns.items()}
-    assert clerk.post(f"{address}cot/", unnamed).status_code == 302
-    batch = Batch.objects.latest("number")
-    assert {row.verdict for row in batch.rows.all()} == {Verdict.REFUSED}
+    refused = clerk.post(f"{address}cot/", unnamed)
+    assert refused.status_code == 422 and "không biết dòng nói về ai" in refused.content.decode()
+    for away in ("item:ethnic_group", "item:religion"):  # set once, read, set again
+        fewer = {name: "" if field == away else field for name, field in columns.items()}
+        assert clerk.post(f"{address}cot/", fewer).status_code == 302
+        batch = Batch.objects.latest("number")
+        said = {step.get("item") for row in batch.rows.all() for step in row.plan}
+        assert "home_place" in said and away.removeprefix("item:") not in said
+        assert "Sửa cột" in text_of(clerk, address, most=20)
+        assert "Kiểm tra từng cột" in text_of(clerk, f"{address}cot/", most=20)
 
 
 def test_an_unsure_row_is_asked_on_the_screen(book: Book, clerk: Client, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A row is about somebody: never shown from elsewhere, never swapped with another, never another's number."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -193,3 +194,62 @@ def test_one_person_once_with_and_once_without_the_number(
     assert (first.verdict, second.verdict) == (Verdict.NEW, Verdict.REFUSED)
     assert "trùng họ tên và ngày sinh" in second.faults[0]["reason"]
     assert third.verdict == (Verdict.REFUSED if without == 0 else Verdict.NEW)
+
+
+def test_who_was_written_with_the_first_of_january_is_asked_about(
+    book: Book, tmp_path: Path, members: list[dict[str, Any]]
+) -> None:
+    """Of whom only the year was known, 1 January was written; the clerk says whether it is one person."""
+    one = members[0]
+    without_cards(one)
+    central_4_0(tmp_path / "mot.xlsx", [one])
+    post(book, read(book, tmp_path / "mot.xlsx"))
+    known = Person.objects.get(personal_number=one["personal_number"])
+    vague = one | {"born_on": date(one["born_on"].year, 1, 1)}
+    central_4_0(tmp_path / "hai.xlsx", [vague | {"personal_number": ""}])
+    row = read(book, tmp_path / "hai.xlsx").rows.get()
+    assert (row.verdict, row.candidates) in (
+        (Verdict.UNSURE, [str(known.pk)]),
+        (Verdict.REFUSED, []),  # the layout may ask for the number
+    )
+    office_list(tmp_path / "ba.xlsx", [vague | {"personal_number": ""}])
+    row = read(book, tmp_path / "ba.xlsx").rows.get()
+    assert (row.verdict, row.candidates) == (Verdict.UNSURE, [str(known.pk)])
+    assert "ngày 1/1" in row.notes[-1]
+    office_list(tmp_path / "bon.xlsx", [vague | {"personal_number": another(one["personal_number"])}])
+    assert read(book, tmp_path / "bon.xlsx").rows.get().verdict == Verdict.NEW
+
+
+def test_sums_and_signatures_below_a_list_are_about_nobody(
+    book: Book, tmp_path: Path, members: list[dict[str, Any]]
+) -> None:
+    kept = [one | {"personal_number": one["personal_number"]} for one in members[:2]]
+    foot = [{"name": name} for name in ("Tổng cộng: 2 đảng viên", "NGƯỜI LẬP BIỂU", "Cộng Thị Hòa")]
+    nobody = [dict.fromkeys(kept[0], "") | one for one in foot]
+    office_list(tmp_path / "tep.xlsx", [*kept, *nobody])
+    batch = read(book, tmp_path / "tep.xlsx")
+    said = [(row.name or row.cells[1], row.verdict) for row in batch.rows.order_by("number")]
+    assert [verdict for _, verdict in said[:2]] == [Verdict.NEW, Verdict.NEW]
+    assert [verdict for _, verdict in said[2:4]] == [Verdict.LEFT_OUT, Verdict.LEFT_OUT]
+    assert "không nói về ai" in batch.rows.filter(verdict=Verdict.LEFT_OUT)[0].notes[0]
+
+
+def test_columns_may_be_set_again_until_something_is_posted(
+    book: Book, tmp_path: Path, members: list[dict[str, Any]]
+) -> None:
+    office_list(tmp_path / "tep.xlsx", members[:5])
+    batch = read(book, tmp_path / "tep.xlsx")
+    columns = list(batch.columns)
+    nameless = ["" if name == "birth_name" else name for name in columns]
+    with pytest.raises(WrongStep, match="không biết dòng nói về ai"):
+        exchange.set_columns(actor=book.clerk, batch=batch, columns=nameless)
+    fewer = ["" if name == "item:religion" else name for name in columns]
+    again = exchange.set_columns(actor=book.clerk, batch=batch, columns=fewer)
+    assert again.state == BatchState.RECOGNISED and not again.rows.exists()
+    for _ in exchange.read_steps(actor=book.clerk, batch=again):
+        pass
+    assert again.rows.count() == 5
+    assert not any("Tôn giáo" in step["label"] for row in again.rows.all() for step in row.plan)
+    post(book, again)
+    with pytest.raises(WrongStep, match="đã ghi sổ"):
+        exchange.set_columns(actor=book.clerk, batch=again, columns=columns)

@@ -56,7 +56,7 @@ class StaleVersion(Refusal):
 
     def __init__(self, clashes: list[Clash]) -> None:
         both = "; ".join(
-            f"{c.label}: hiện là “{c.current or 'trống'}”, bạn định ghi “{c.wanted or 'trống'}”"
+            f"{c.label}: hiện là “{c.current or 'trống'}”, đồng chí định ghi “{c.wanted or 'trống'}”"
             for c in clashes
         )
         super().__init__(

@@ -110,7 +110,7 @@ def _require_subtree(actor: Account, unit: Unit) -> None:
     held = policy.actor_scope(actor).held
     reaching = [h for h in held if h.role == Role.ADMINISTRATOR and h.reach == Reach.SUBTREE]
     if not policy.Scope(today(), tuple(reaching)).may(MANAGE_ACCOUNTS, unit.pk):
-        raise BadGrant("Quyền quản trị của bạn không gồm các tổ chức cấp dưới.", field="reach")
+        raise BadGrant("Quyền quản trị của đồng chí không gồm các tổ chức cấp dưới.", field="reach")
 
 
 def _note(actor: Account, given: Grant, verb: str, words: str) -> None:

@@ -41,6 +41,7 @@ class LayoutFile(_Strict):
     top: dict[int, str] = {}
     sheet: str = "Danh sách"
     lists: tuple[tuple[str, str, str], ...] = ()
+    closing: tuple[str, ...] = ()
 
 
 def declare_all() -> None:
@@ -66,4 +67,5 @@ def read_layout(path: Path) -> Layout:
         sheet=given.sheet,
         lists=given.lists,
         source=given.source,
+        closing=given.closing,
     )

@@ -5,7 +5,13 @@ from chibo.exchange.operations.comparing import compare_steps, settle
 from chibo.exchange.operations.exporting import export_layout, file_stem
 from chibo.exchange.operations.looking import first_rows, progress_of
 from chibo.exchange.operations.reading import read_steps
-from chibo.exchange.operations.receiving import drop_batch, fields_of, receive_file, set_columns
+from chibo.exchange.operations.receiving import (
+    drop_batch,
+    fields_of,
+    may_set_columns,
+    receive_file,
+    set_columns,
+)
 from chibo.exchange.operations.recording import outcome, post_steps
 from chibo.exchange.operations.undoing import dependants, undo_steps
 from chibo.exchange.operations.units import post_units, read_units
@@ -21,6 +27,7 @@ __all__ = [
     "fields_of",
     "file_stem",
     "first_rows",
+    "may_set_columns",
     "outcome",
     "post_steps",
     "post_units",

@@ -16,6 +16,7 @@ from chibo.exchange.queries.judging import Judge, Read
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.staleness import register_state
 from chibo.exchange.queries.understanding import Reader, Understood, shown
+from chibo.exchange.rules.closing import is_closing
 from chibo.exchange.rules.kept import facts_kept, identity
 from chibo.exchange.vocabulary import BatchState, Purpose
 from chibo.exchange.vocabulary.layouts import layout
@@ -25,6 +26,7 @@ from chibo.sheets.book import Kind, Row
 from chibo.sheets.opening import open_book
 
 CHUNK = 1000
+CLOSING = "dòng cộng hoặc chỗ ký dưới danh sách, không nói về ai: bỏ qua"
 
 
 def read_steps(*, actor: Account, batch: Batch, chunk: int = CHUNK) -> Iterator[int]:
@@ -85,6 +87,8 @@ def _row(batch: Batch, row: Row, reader: Reader) -> Read | None:
     used = [text for text, name in zip(texts, batch.columns, strict=False) if name and name != "row_number"]
     if not any(used):
         return None
+    if is_closing(texts, batch.columns, reader.layout.closing):
+        return Read(row.number, texts, Understood(notes=[CLOSING]), _digest(used), aside=True)
     understood = reader.read(row.cells)
     _merged(understood, row, batch.columns)
     return Read(row.number, texts, understood, _digest(used))

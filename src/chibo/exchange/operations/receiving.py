@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -98,13 +98,14 @@ def _begun(
 
 @transaction.atomic
 def set_columns(*, actor: Account, batch: Batch, columns: Sequence[str]) -> Batch:
-    """Correct which column carries what, before reading. Refuses unknown fields and the same twice."""
+    """Correct which column carries what; a file read already, of which nothing is posted, is read anew.
+
+    Refuses unknown fields, the same twice, and a list without the columns that say who a row is about.
+    """
     current = held(batch)
     require(actor, IMPORT, current.unit_id)
-    if current.state != BatchState.RECOGNISED:
-        raise WrongStep(
-            "Tệp đã đọc rồi, không đổi được cột.", next_step="Bỏ lần nhập này và đưa tệp vào lại."
-        )
+    if not may_set_columns(current):
+        raise WrongStep("Tệp đã ghi sổ, không đổi được cột.", next_step="Hoàn tác rồi đưa tệp vào lại.")
     known = fields_of(current)
     used = [name for name in columns if name]
     strange = [name for name in used if name not in known and not name.startswith("grade:")]
@@ -112,9 +113,28 @@ def set_columns(*, actor: Account, batch: Batch, columns: Sequence[str]) -> Batc
         raise WrongStep("Có cột chọn nội dung không có trong danh mục.", field="columns")
     if twice := next((name for name in used if used.count(name) > 1), ""):
         raise WrongStep(f"Hai cột cùng chọn “{known.get(twice, twice)}”.", field="columns")
-    current.columns = list(columns)
-    current.save(update_fields=["columns"])
+    _require_identifying(current, known, used)
+    current.rows.all().delete()
+    current.columns, current.read_through = list(columns), current.first_row - 1
+    current.state, current.seen = BatchState.RECOGNISED, ""
+    current.save(update_fields=["columns", "read_through", "state", "seen"])
     return current
+
+
+def may_set_columns(batch: Batch) -> bool:
+    """Whether the file is still there and nothing of it was posted."""
+    early = batch.state in (BatchState.RECOGNISED, BatchState.READING, BatchState.READY)
+    return early and bool(batch.stored_as) and not batch.parts.exists()
+
+
+def _require_identifying(batch: Batch, known: Mapping[str, str], used: Sequence[str]) -> None:
+    chosen = layout(batch.layout)
+    lacking = [name for name in (chosen.identifying if chosen else ()) if name not in used]
+    if lacking:
+        label = known.get(lacking[0], lacking[0])
+        raise WrongStep(
+            f"Chưa có cột nào là “{label}”; thiếu nó thì không biết dòng nói về ai.", field="columns"
+        )
 
 
 @transaction.atomic

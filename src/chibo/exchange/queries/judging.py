@@ -35,6 +35,7 @@ class Read:
     person: Person | None = None
     candidates: tuple[Person, ...] = ()
     asked: bool = False
+    aside: bool = False
     plan: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -63,8 +64,9 @@ class Judge:
 
     def judge(self, rows: Sequence[Read]) -> None:
         """Set verdict, person and plan of every row of a chunk."""
-        self._twice(rows)
-        sound = [row for row in rows if not row.understood.faults]
+        about = [row for row in rows if not row.aside]
+        self._twice(about)
+        sound = [row for row in about if not row.understood.faults]
         directory = Directory([row.facts for row in sound])
         self._matched(sound, directory)
         known = [row for row in sound if row.person is not None and not row.understood.faults]
@@ -204,6 +206,8 @@ def _persons_taken(batch: Batch, person_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def _verdict(row: Read) -> str:
+    if row.aside:
+        return Verdict.LEFT_OUT
     if row.understood.faults:
         return Verdict.REFUSED
     if row.asked:

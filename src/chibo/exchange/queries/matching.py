@@ -18,7 +18,8 @@ from chibo.people.models import Person
 from chibo.people.queries.merges import kept_for
 
 PART, PAIRS = 400, 200
-Key = TypeVar("Key", str, tuple[str, date])
+NEW_YEAR = (1, 1)
+Key = TypeVar("Key", str, tuple[str, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Directory:
         self._by_number: dict[str, Person] = {}
         self._by_card: dict[str, list[Person]] = defaultdict(list)
         self._by_identity: dict[tuple[str, date], list[Person]] = defaultdict(list)
+        self._by_year: dict[tuple[str, int], list[Person]] = defaultdict(list)
         people = {p.pk: p for p in self._fetch(rows)}
         kept = kept_for(people)
         for found in people.values():
@@ -50,6 +52,9 @@ class Directory:
             named = self._by_identity[found.name_fold, found.born_on]
             if person not in named:
                 named.append(person)
+            of_year = self._by_year[found.name_fold, found.born_on.year]
+            if person not in of_year:
+                of_year.append(person)
 
     def _fetch(self, rows: Collection[Facts]) -> Iterable[Person]:
         known = Person.objects.filter(erased_at=None)
@@ -57,10 +62,10 @@ class Directory:
             yield from known.filter(personal_number__in=part)
         for part in _parts({c for f in rows for c in (f.card_number, f.old_card_number)} - {""}):
             yield from known.filter(Q(card_number__in=part) | Q(old_card_number__in=part))
-        identities = {(fold(f.birth_name), f.born_on) for f in rows if f.birth_name and f.born_on}
+        identities = {(fold(f.birth_name), f.born_on.year) for f in rows if f.birth_name and f.born_on}
         for some in _parts(identities, PAIRS):
             # Pair by pair, by the index of both: a common name alone fits hundreds in a large register.
-            pairs = [Q(name_fold=name, born_on=day) for name, day in some]
+            pairs = [Q(name_fold=name, born_on__range=_year(year)) for name, year in some]
             yield from known.filter(Q(*pairs, _connector=Q.OR))
 
     def match(self, facts: Facts) -> Match:
@@ -108,7 +113,24 @@ class Directory:
             return Match(candidates=tuple(people), doubt="trong sổ có nhiều người cùng họ tên và ngày sinh")
         if people and _other_number(people[0], facts):
             return Match(candidates=tuple(people), doubt="cùng họ tên và ngày sinh nhưng số định danh khác")
-        return Match(people[0], Matched.NAME_AND_BIRTH) if people else Match()
+        return Match(people[0], Matched.NAME_AND_BIRTH) if people else self._nearly_named(facts)
+
+    def _nearly_named(self, facts: Facts) -> Match:
+        """1 January often stands for a year alone: same name and year, one of both without a number."""
+        if facts.born_on is None:
+            return Match()
+        near = [
+            person
+            for person in self._by_year.get((fold(facts.birth_name), facts.born_on.year), [])
+            if not (person.personal_number and facts.personal_number)
+            and NEW_YEAR in {(d.month, d.day) for d in (person.born_on, facts.born_on)}
+        ]
+        doubt = "trong sổ có người cùng họ tên và năm sinh, một bên ghi ngày 1/1" if near else ""
+        return Match(candidates=tuple(near), doubt=doubt)
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _other_number(person: Person, facts: Facts) -> bool:

@@ -59,7 +59,7 @@ class Reader:
         self, layout: Layout, columns: Sequence[str], places: Places, *, as_of: date, today: date
     ) -> None:
         self.columns, self.places, self.as_of, self.today = list(columns), places, as_of, today
-        self.from_1904 = False
+        self.layout, self.from_1904 = layout, False
         self.limits: Limits = limits_on(today)
         self.statuses = status_words(layout)
         self.ages: dict[date, AgeRule | None] = {}

@@ -24,8 +24,9 @@ class Layout:
     """One kind of spreadsheet.
 
     `identifying` are fields without which a sheet is not of this kind. `statuses` says in its own words
-    what each standing is called; in reading all other layouts' words count as well. `heading_row` and
-    `title` are where and what we write on top, `lists` the code lists handed along in hidden sheets.
+    what each standing is called; in reading all other layouts' words count as well. `heading_row` and `top`
+    are where and what we write above, `lists` the code lists handed along in hidden sheets. `closing` are
+    first words of lines below a list that are about nobody: sums, signatures.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Layout:
     sheet: str = "Danh sách"
     lists: tuple[tuple[str, str, str], ...] = ()
     source: str = ""
+    closing: tuple[str, ...] = ()
 
 
 _layouts: dict[str, Layout] = {}

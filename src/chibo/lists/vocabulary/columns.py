@@ -79,7 +79,7 @@ def _of(item: Item) -> Iterator[Column]:
         yield Column(item.key, item.label, group, kind, item, item.fields[0])
     elif item.many:
         yield Column(f"item:{item.key}", item.label, group, item=item)
-        yield Column(f"count:{item.key}", f"{item.label}: số dòng", group, Kind.NUMBER, item, counted=True)
+        yield Column(f"count:{item.key}", f"{item.label} (số lượng)", group, Kind.NUMBER, item, counted=True)
     elif len(item.fields) == 1 and item.fields[0].name == VALUE:
         yield Column(f"item:{item.key}", item.label, group, _kind(item.fields[0]), item, item.fields[0])
     else:

@@ -86,6 +86,16 @@ def comparison(request: Request, batch_id: UUID) -> HttpResponse:
 
 
 @screen(COMPARE)
+def drop(request: Request, batch_id: UUID) -> HttpResponse:
+    """Give a comparison up; nothing was written."""
+    batch = compared_batch(request, batch_id)
+    if request.method == "POST":
+        exchange.drop_batch(actor=request.actor, batch=batch)
+        messages.success(request, f"Đã bỏ lần đối chiếu {batch.number}.")
+    return redirect(link(request, "comparisons"))
+
+
+@screen(COMPARE)
 def go_on(request: Request, batch_id: UUID) -> HttpResponse:
     """Read on for a moment; the page asks again until it is done. Leaving loses nothing."""
     batch = compared_batch(request, batch_id)

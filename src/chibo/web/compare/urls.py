@@ -11,6 +11,7 @@ urlpatterns = [
     path("doi-chieu-trung-uong/danh-sach/xuat/", files.comparisons_file, name="comparisons_file"),
     path("doi-chieu-trung-uong/<uuid:batch_id>/xuat/", files.comparison_file, name="comparison_file"),
     path("doi-chieu-trung-uong/<uuid:batch_id>/doc/", screens.go_on, name="compare_on"),
+    path("doi-chieu-trung-uong/<uuid:batch_id>/bo/", screens.drop, name="drop_comparison"),
     path("doi-chieu-trung-uong/<uuid:batch_id>/tra-loi/", screens.answer_file, name="compare_answer"),
     path("doi-chieu-trung-uong/<uuid:batch_id>/<uuid:difference_id>/", screens.settle, name="settle"),
 ]

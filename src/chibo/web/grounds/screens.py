@@ -105,7 +105,7 @@ def instrument(request: Request, slug: str) -> HttpResponse:
         raise OutOfReach
     if request.method == "POST":
         mark_read(actor=request.actor, slug=slug)
-        messages.success(request, "Đã ghi là bạn đã đọc văn bản này.")
+        messages.success(request, "Đã ghi là đồng chí đã đọc văn bản này.")
         return redirect(link(request, "instrument", slug))
     found, on = rulebook.instrument(slug), request.asked.on
     chain = [*reversed(rulebook.predecessors(slug)), found, *rulebook.successors(slug)]

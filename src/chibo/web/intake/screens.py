@@ -105,6 +105,8 @@ def columns(request: Request, batch_id: UUID) -> HttpResponse:
     """Keep what each column carries, then read."""
     batch = found(request, batch_id)
     if request.method != "POST":
+        if exchange.may_set_columns(batch):
+            return _columns_page(request, batch, "")
         return redirect(link(request, "intake", batch.pk))
     chosen = [request.POST.get(f"cot-{index}", "") for index in range(len(batch.columns))]
     try:

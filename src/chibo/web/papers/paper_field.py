@@ -61,7 +61,7 @@ class PaperField(forms.CharField):
         if signed:
             found = [paper for paper in found if format_date(paper.signed_on) == signed[1]]
         if not found:
-            raise ValidationError(f"Không có văn bản “{typed[:60]}” trong những văn bản bạn được xem.")
+            raise ValidationError(f"Không có văn bản “{typed[:60]}” trong những văn bản đồng chí được xem.")
         if len(found) > 1:
             raise ValidationError(f"Có {len(found)} văn bản số này; chọn một văn bản trong danh sách gợi ý.")
         return found[0]

@@ -32,7 +32,7 @@ def ask(request: Request, person_id: UUID, key: str) -> HttpResponse:
     if form.is_valid():
         asked = {"item": key, "value": None, **_typed(form, out), **({"row": row} if row else {})}
         if form.attempt(lambda: ask_for_change(actor=request.actor, person=seen.person, **asked)):
-            messages.success(request, "Đã gửi đề nghị. Câu trả lời sẽ hiện ở hồ sơ của bạn.")
+            messages.success(request, "Đã gửi đề nghị. Câu trả lời sẽ hiện ở hồ sơ của đồng chí.")
             return redirect(link(request, "member_record", person_id))
     context = {
         "person": seen.person,

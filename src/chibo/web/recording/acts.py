@@ -49,7 +49,7 @@ COMING = [
 INSIDE = [
     Act("chinh-thuc", "Công nhận chính thức", "Ngày chính thức là ngày hết dự bị, dù quyết định muộn.",
         ledger.confirm, ("on_optional", "note")),
-    Act("chuyen", "Chuyển giữa hai chi bộ", "Cả hai chi bộ trong phạm vi của bạn.", ledger.move_member,
+    Act("chuyen", "Chuyển giữa hai chi bộ", "Cả hai chi bộ trong phạm vi của đồng chí.", ledger.move_member,
         ("to_unit", "on", "note")),
     Act("gioi-thieu", "Giới thiệu chuyển đi", "Vẫn đếm ở đây cho đến khi nơi đến tiếp nhận.",
         ledger.transfer_out, ("to_unit_any", "destination", "on", "until")),
