@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TextIO
 
@@ -35,6 +36,12 @@ class Delimited:
             if any(fields):
                 rows, columns = number, max(columns, len(fields))
         self.sheets = (SheetInfo(Path(name).stem, False, rows, columns),)
+
+    def at(self, path: Path) -> "Delimited":
+        """The same bytes lying elsewhere."""
+        moved = copy(self)
+        moved.path = path
+        return moved
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Every row up to the last that holds anything."""

@@ -1,5 +1,6 @@
 """Opening a file somebody sent: what it is, by its bytes and not by its name, and whether it may be read."""
 
+import hashlib
 from pathlib import Path
 
 from chibo.sheets.book import Book
@@ -29,6 +30,9 @@ _OTHERS = (
     (b"\x1f\x8b", "đây là tệp nén .gz"),
 )
 _HEAD = 4096
+# Of the last files: where formulas and merged cells stand, how they are cut. Never what they say.
+_REMEMBERED = 2
+_known: dict[tuple[str, bytes], Workbook | Delimited] = {}
 
 
 def open_book(path: Path, *, name: str = "") -> Book:
@@ -45,6 +49,23 @@ def open_book(path: Path, *, name: str = "") -> Book:
         raise TooBig(name, size, limit, delimited=delimited)
     if not size:
         raise EmptyFile(name)
+    return _walked(path, name, size).at(path)
+
+
+def _walked(path: Path, name: str, size: int) -> Workbook | Delimited:
+    """The checked book. The very same bytes are walked over once, however many steps read them."""
+    with path.open("rb") as file:
+        key = (name, hashlib.file_digest(file, "sha256").digest())
+    found = _known.get(key)
+    if found is None:
+        found = _checked(path, name, size)
+        while len(_known) >= _REMEMBERED:
+            _known.pop(next(iter(_known)), None)
+        _known[key] = found
+    return found
+
+
+def _checked(path: Path, name: str, size: int) -> Workbook | Delimited:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(b"PK"):
@@ -52,7 +73,7 @@ def open_book(path: Path, *, name: str = "") -> Book:
             raise TooBig(name, size, BIGGEST_WORKBOOK, delimited=False)
         return Workbook(path, name)
     _refuse_others(path, name, head)
-    if not delimited:
+    if Path(name).suffix.lower() not in _DELIMITED:
         raise _not_what_it_says(name)
     return Delimited(path, name)
 

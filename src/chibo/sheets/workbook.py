@@ -1,6 +1,7 @@
 """An .xlsx workbook: walked over once for its dangers, then read by calamine one sheet at a time."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,12 @@ class Workbook:
         with self._opened() as book:
             if missing := {sheet.name for sheet in listed.sheets} - set(book.sheet_names):
                 raise Broken(name, f"không đọc được trang “{min(missing)}”")
+
+    def at(self, path: Path) -> "Workbook":
+        """The same bytes lying elsewhere."""
+        moved = copy(self)
+        moved.path = path
+        return moved
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Rows with their own numbers; formulas, errors and merged cells are marked from the first walk."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.unit.sheets.made import ROWS, changed, sheet_xml, workbook
 
-from chibo.sheets import errors
+from chibo.sheets import errors, opening
 from chibo.sheets.opening import open_book
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -193,3 +193,21 @@ def test_one_long_text_in_very_many_cells(tmp_path: Path) -> None:
     path = changed(workbook(tmp_path / "a.xlsx"), {"xl/sharedStrings.xml": texts, ROWS: sheet_xml(rows)})
     with pytest.raises(errors.Dangerous, match="lặp lại"):
         open_book(path)
+
+
+def test_the_same_bytes_are_walked_over_once_wherever_they_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[Path] = []
+    real = opening.Workbook
+    monkeypatch.setattr(opening, "Workbook", lambda path, name: walked.append(path) or real(path, name))
+    first = workbook(tmp_path / "gui.xlsx", lambda _, sheet: sheet.write_string(0, 0, "một lần"))
+    stored = tmp_path / "kho"
+    stored.write_bytes(first.read_bytes())
+    for path in (first, stored, stored):
+        book = open_book(path, name="gui.xlsx")
+        assert [cell.value for row in book.rows("Trang 1") for cell in row.cells] == ["một lần"]
+    first.unlink()
+    assert len(walked) == 1 and open_book(stored, name="gui.xlsx").sheets[0].rows == 1
+    workbook(stored, lambda _, sheet: sheet.write_string(1, 0, "khác"))
+    assert open_book(stored, name="gui.xlsx").sheets[0].rows == 2 and len(walked) == 2
