@@ -61,7 +61,7 @@ class StaleVersion(Refusal):
         )
         super().__init__(
             code="people.stale_version",
-            sentence=f"Người khác vừa sửa hồ sơ này, chưa ghi thay đổi của bạn. {both}",
+            sentence=f"Người khác vừa sửa hồ sơ này, chưa ghi thay đổi của đồng chí. {both}",
             next_step="Mở lại hồ sơ, so hai giá trị rồi ghi lại nếu vẫn cần.",
             field=clashes[0].field if clashes else "",
         )

@@ -135,7 +135,7 @@ def test_the_second_of_two_editors_is_told_both_values(root, person):
         correct_person(
             actor=root, person=person, version=1, card_number="001090999999", birth_name="Nguyễn Văn Á"
         )
-    assert "hiện là “001090123456”, bạn định ghi “001090999999”" in refused.value.sentence
+    assert "hiện là “001090123456”, đồng chí định ghi “001090999999”" in refused.value.sentence
     assert [c.field for c in refused.value.clashes] == ["card_number"]
     person.refresh_from_db()
     assert (person.card_number, person.version) == ("001090123456", 2)
