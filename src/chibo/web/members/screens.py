@@ -1,5 +1,6 @@
 """The member page, the own page, and who looked."""
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.shortcuts import redirect
 from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.policy import READ_LOGS
-from chibo.access.queries import looks_at
+from chibo.access.queries import ReadLine, looks_at
 from chibo.access.vocabulary import Purpose
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
@@ -54,13 +55,19 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
         raise OutOfReach
     context = {
         "person": seen.person,
-        "lines": looks_at(person_id, LOOKS),
+        "lines": _by_occasion(looks_at(person_id, LOOKS)),
         "purposes": {purpose.value: purpose.label for purpose in Purpose},
         "back": _home_of_page(request, seen),
         "own": seen.own,
         "most": LOOKS,
     }
     return page(request, "members/looks.html", context)
+
+
+def _by_occasion(lines: "list[ReadLine]") -> "list[tuple[ReadLine, int]]":
+    """Looks in a row by one reader for one purpose on one day: the latest of them, and how many."""
+    alike = groupby(lines, key=lambda one: (one.actor_name, one.purpose, one.count, moment(one.at)[-10:]))
+    return [(own[0], len(own)) for own in (list(group) for _, group in alike)]
 
 
 @xlsx(SELF)
