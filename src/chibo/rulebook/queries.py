@@ -12,7 +12,7 @@ from chibo.rulebook.models import Citation, DatedValue, Instrument, Parameter, P
 from chibo.rulebook.rules import calendar, chains
 from chibo.rulebook.rules.calendar import Calendar
 from chibo.rulebook.rules.standing import Change, changes
-from chibo.rulebook.rules.transitions import governing_day
+from chibo.rulebook.rules.transitions import governing
 from chibo.rulebook.rules.typed import frozen
 from chibo.rulebook.rules.verdicts import Lookup
 from chibo.rulebook.values import Value
@@ -20,7 +20,7 @@ from chibo.rulebook.values import Value
 __all__ = [
     "NoValue", "UnknownKey", "Unsure", "Value", "all_instruments", "all_keys", "all_profiles",
     "chain_on", "changes_between", "instrument", "lookup", "override", "parameter", "predecessors", "profile",
-    "profiles_with", "says",
+    "profiles_with", "said_for_case", "says",
     "successors", "sure_value", "value", "value_for_case", "values", "working_calendar",
 ]  # fmt: skip
 
@@ -53,17 +53,35 @@ def sure_value(key: str, on: date, profiles: Profiles = ()) -> Value:
     return found
 
 
-def value_for_case(
-    key: str, *, begun_on: date, happened_on: date, acting_on: date, profiles: Profiles = ()
-) -> Value:
-    """The value for a step of a case: what was in force when the step's event happened.
+def value_for_case(key: str, *, begun_on: date, happened_on: date, acting_on: date) -> Value:
+    """The centre's value for an event of a case: that of the event's day, unless a change says otherwise.
 
-    Unless the regulation says otherwise: a change only for new cases leaves out those begun before it; one
-    for open cases too reaches events that happened before it, once it is in force on the day of acting.
+    A change only for new cases leaves out those begun before it; one for open cases too reaches events that
+    happened before it, from its day on. Refuses `NoValue` when none governs, or an unknown one does. What
+    profiles and units say in a case: `chibo.profiles.queries.lookup_for_case`.
     """
-    spans = [(found.in_force_from, found.applies_to) for found in values(key, profiles)]
-    day = governing_day(spans, begun_on=begun_on, happened_on=happened_on, acting_on=acting_on)
-    return value(key, day, profiles)
+    asked = parameter(key)
+    found = governing(asked.values, begun_on=begun_on, happened_on=happened_on, acting_on=acting_on)
+    if found is None:
+        later = _dated_on(asked.values, happened_on) is not None
+        why = "giá trị của ngày đó chỉ cho hồ sơ bắt đầu sau." if later else _why_none(asked, happened_on)
+        raise NoValue(key, asked.title, happened_on, why)
+    return _known(asked, found, happened_on, "")
+
+
+def said_for_case(
+    profile_slug: str, key: str, *, begun_on: date, happened_on: date, acting_on: date
+) -> Value | None:
+    """What a profile, or one it stands under, says about an event of a case; None when all are silent.
+
+    Each goes by its own changes. Refuses `NoValue` when the one that speaks does not know.
+    """
+    for slug in _lineage((profile_slug,)):
+        own = override(slug, key)
+        found = governing(own, begun_on=begun_on, happened_on=happened_on, acting_on=acting_on)
+        if found is not None:
+            return _known(parameter(key), found, happened_on, slug)
+    return None
 
 
 def lookup(profiles: Profiles = ()) -> Lookup:

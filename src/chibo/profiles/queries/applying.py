@@ -1,6 +1,6 @@
-"""What applies to a unit, whose answer it is, and who has read what."""
+"""What applies to a unit on a day: its own answer, its profile's, or the centre's."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,11 +9,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from chibo.access.models import Account
 from chibo.documents.models import Document
 from chibo.foundation.dates import format_date
 from chibo.organisations.queries import ancestry_on
-from chibo.profiles.models import LocalValue, Reading, UnitProfile
+from chibo.profiles.models import LocalValue, UnitProfile
 from chibo.profiles.rules import kept_value
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Instrument
@@ -34,14 +33,15 @@ def line_of(unit_id: UUID, on: date) -> list[UUID]:
 
 def profiles_of(line: list[UUID], on: date) -> tuple[str, ...]:
     """The profiles units of a line follow on a day, the nearest unit's first; one query."""
-    return tuple(slug for _, slug in _followed(line, on))
+    return tuple(row.profile for _, row in followed(line, on))
 
 
-def _followed(line: list[UUID], on: date) -> list[tuple[int, str]]:
+def followed(line: list[UUID], on: date) -> list[tuple[int, UnitProfile]]:
     """Profiles with how far up the line they are followed; one that is gone is told by `chibo verify`."""
     rows = UnitProfile.objects.filter(unit__in=line, valid_from__lte=on, valid_to__gt=on, withdrawn_at=None)
     known = {one.slug for one in rulebook.all_profiles()}
-    return sorted((line.index(row.unit_id), row.profile) for row in rows if row.profile in known)
+    places = [(line.index(row.unit_id), row) for row in rows if row.profile in known]
+    return sorted(places, key=lambda place: (place[0], place[1].profile))
 
 
 def value_for(key: str, on: date, unit_id: UUID) -> Value:
@@ -50,20 +50,19 @@ def value_for(key: str, on: date, unit_id: UUID) -> Value:
     Refuses `NoValue` and `UnknownKey` as the rulebook does. Three queries.
     """
     line = line_of(unit_id, on)
-    profiles = _followed(line, on)
+    profiles = [(place, row.profile) for place, row in followed(line, on)]
     slugs = tuple(slug for _, slug in profiles)
-    if not rulebook.parameter(
-        key
-    ).local:  # closed to local rules since a value was entered: the centre speaks
+    # Closed to local rules since a value was entered: the centre speaks.
+    if not rulebook.parameter(key).local:
         return rulebook.value(key, on, slugs)
-    own = _nearest(_holding(on).filter(key=key, unit__in=line).select_related("document"), line)
+    own = nearest(holding(on).filter(key=key, unit__in=line).select_related("document"), line)
     if own is None:
         return rulebook.value(key, on, slugs)
     # A nearer unit's profile speaks before a value of one above it.
     nearer = tuple(slug for place, slug in profiles if place < line.index(own.unit_id))
     if any(rulebook.says(slug, key, on) for slug in nearer):
         return rulebook.value(key, on, nearer)
-    return _as_value(own)
+    return as_value(own)
 
 
 def lookup_for(unit_id: UUID) -> Lookup:
@@ -75,62 +74,13 @@ def _asked(unit_id: UUID, key: str, on: date) -> Value:
     return value_for(key, on, unit_id)
 
 
-def values_entered(key: str) -> list[LocalValue]:
-    """Every value units have entered for a key, withdrawn ones too, the newest first."""
-    rows = LocalValue.objects.filter(key=key).select_related("document", "posted_by", "withdrawn_by")
-    return list(rows.order_by("-valid_from", "-posted_at"))
-
-
-def values_at(unit_ids: Collection[UUID]) -> list[LocalValue]:
-    """Every value these units have entered, by key, the newest first."""
-    rows = LocalValue.objects.filter(unit__in=unit_ids).select_related(
-        "document", "posted_by", "withdrawn_by"
-    )
-    return list(rows.order_by("key", "-valid_from", "-posted_at"))
-
-
-def profiles_at(unit_ids: Collection[UUID]) -> list[UnitProfile]:
-    """The profiles of these units over time, the newest first."""
-    rows = UnitProfile.objects.filter(unit__in=unit_ids).select_related("document")
-    return list(rows.order_by("-valid_from"))
-
-
-def local_value(value_id: UUID) -> LocalValue | None:
-    """One value of a unit."""
-    return LocalValue.objects.select_related("document").filter(pk=value_id).first()
-
-
-def assignment(assigned_id: UUID) -> UnitProfile | None:
-    """One assignment of a profile."""
-    return UnitProfile.objects.select_related("document").filter(pk=assigned_id).first()
-
-
-def readings(slug: str, accounts: Iterable[Account]) -> list[Reading]:
-    """Who of these accounts has read an instrument, the first first."""
-    rows = Reading.objects.filter(instrument=slug, account__in=accounts).select_related("account")
-    return list(rows.order_by("read_at"))
-
-
-def has_read(account: Account, slug: str) -> bool:
-    """Whether an account has read an instrument."""
-    return Reading.objects.filter(account=account, instrument=slug).exists()
-
-
-def unread(account: Account, on: date) -> list[Instrument]:
-    """Instruments in force on a day that an account has not read, the newest first; one query."""
-    seen = set(Reading.objects.filter(account=account).values_list("instrument", flat=True))
-    return [
-        one
-        for one in rulebook.all_instruments()
-        if one.in_force_from <= on < one.in_force_to and one.slug not in seen
-    ]
-
-
-def _holding(on: date) -> QuerySet[LocalValue]:
+def holding(on: date) -> QuerySet[LocalValue]:
+    """The values of their own that units hold on a day."""
     return LocalValue.objects.filter(withdrawn_at=None, valid_from__lte=on, valid_to__gt=on)
 
 
-def _nearest(rows: Iterable[LocalValue], line: list[UUID]) -> LocalValue | None:
+def nearest(rows: Iterable[LocalValue], line: list[UUID]) -> LocalValue | None:
+    """The value of the nearest unit of a line; None when none holds one."""
     return min(rows, key=lambda row: line.index(row.unit_id), default=None)
 
 
@@ -139,7 +89,7 @@ def paper_name(paper: Document) -> str:
     return "văn bản mật" if paper.is_secret else f"{paper.number_text} ngày {format_date(paper.signed_on)}"
 
 
-def _as_value(own: LocalValue) -> Value:
+def as_value(own: LocalValue) -> Value:
     """A unit's answer in the form of the rulebook's, with the decision as its ground."""
     asked = rulebook.parameter(own.key)
     paper = own.document
