@@ -77,6 +77,12 @@ def unit_by_code(code: str, on: date) -> Unit:
     return found.unit
 
 
+def present_of(unit_id: UUID) -> UUID:
+    """The open unit that stands for a unit today: itself while it exists."""
+    found = Unit.objects.filter(pk=unit_id).values_list("present_id", flat=True).first()
+    return found or unit_id
+
+
 def state(unit_id: UUID, on: date, basis: Basis = Basis.LIFE) -> UnitState | None:
     """Name, code, kind and parent of a unit on a day; None while it does not exist."""
     return in_force(on, basis).filter(unit_id=unit_id).first()

@@ -39,9 +39,11 @@ INSTALLED_APPS = [
     "chibo.documents.apps.DocumentsConfig",
     "chibo.people.apps.PeopleConfig",
     "chibo.profiles.apps.ProfilesConfig",
+    "chibo.worklist.apps.WorklistConfig",
     "chibo.ledger.apps.LedgerConfig",
     "chibo.exchange.apps.ExchangeConfig",
     "chibo.lists.apps.ListsConfig",
+    "chibo.procedures.apps.ProceduresConfig",
     "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]

@@ -15,8 +15,10 @@ from chibo.ledger import operations as ledger
 from chibo.ledger import queries
 from chibo.organisations.queries import register_or_refuse
 from chibo.people import checks as people_checks
+from chibo.procedures import checks as procedure_checks
 from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
+from chibo.worklist import checks as worklist_checks
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, DatabaseError, ObjectDoesNotExist)
 
@@ -27,6 +29,8 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "documents": document_checks.all_checks,
     "people": people_checks.all_checks,
     "profiles": profile_checks.all_checks,
+    "procedures": procedure_checks.all_checks,
+    "worklist": worklist_checks.all_checks,
 }
 
 

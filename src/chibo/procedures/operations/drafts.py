@@ -1,0 +1,41 @@
+"""Half-filled steps: kept for the account that typed them, until the step is written or given up."""
+
+from typing import Any
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.access.policy import require
+from chibo.foundation.clock import now
+from chibo.procedures.errors import BadCase
+from chibo.procedures.models import Case, Draft
+from chibo.procedures.policy import WORK_ON_CASES
+from chibo.procedures.queries.cases import LIVE
+
+MOST_CHARACTERS = 60_000
+
+
+@transaction.atomic
+def keep_draft(*, actor: Account, case: Case, step: str, typed: dict[str, Any]) -> Draft:
+    """Keep what somebody has typed so far. Not an act: neither history nor log knows it.
+
+    Refuses a case that is over, and more than a form can hold.
+    """
+    require(actor, WORK_ON_CASES, case.unit_id)
+    if case.state not in LIVE or sum(len(str(value)) for value in typed.values()) > MOST_CHARACTERS:
+        raise BadCase("draft_refused", "Không giữ được phần đang ghi dở của hồ sơ này.")
+    kept, _ = Draft.objects.update_or_create(
+        case=case, step=step, account=actor, defaults={"typed": typed, "kept_at": now()}
+    )
+    return kept
+
+
+@transaction.atomic
+def drop_draft(*, actor: Account, case: Case, step: str) -> None:
+    """Give up what was typed."""
+    Draft.objects.filter(case=case, step=step, account=actor).delete()
+
+
+def draft_of(*, actor: Account, case: Case, step: str) -> Draft | None:
+    """What the account typed before, and had not written."""
+    return Draft.objects.filter(case=case, step=step, account=actor).first()

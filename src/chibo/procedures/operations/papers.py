@@ -1,0 +1,67 @@
+"""Papers of a case: noting what is at hand, asking for what lacks."""
+
+from datetime import date
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.documents.models import Document
+from chibo.foundation.clock import now
+from chibo.procedures.errors import BadCase, PapersLacking
+from chibo.procedures.events import paper_named
+from chibo.procedures.models import Case, CasePaper
+from chibo.procedures.operations import holding
+from chibo.procedures.queries.declared import procedure_of
+from chibo.procedures.vocabulary import Step
+
+
+@transaction.atomic
+def add_paper(
+    *,
+    actor: Account,
+    case: Case,
+    code: str,
+    dated_on: date,
+    document: Document | None = None,
+    version: int | None = None,
+) -> CasePaper:
+    """Note that a form is at hand: signed and dated on a day, registered as a paper where it has a number.
+
+    Refuses a form the procedure does not know, a day to come, a case that is over.
+    """
+    case = holding.held(case, version=version)
+    holding.require_live(case, open=False)
+    holding.require_day_of_paper(dated_on)
+    holding.require_acting(actor, case, holding.today())
+    if code not in {paper.code for step in procedure_of(case).steps for paper in step.papers}:
+        raise BadCase("no_such_paper", f"Thủ tục này không dùng giấy “{code}”.", field="code")
+    paper = _kept(actor, case, code, dated_on, document)
+    holding.moved_on(case, on=case.step_since)
+    holding.logged(actor, case, "add_paper", f"đã có {paper.printed_code}")
+    return paper
+
+
+def require_papers(case: Case, step: Step, document: Document | None) -> None:
+    """Every form a step needs is at hand, the one it makes is registered. Refuses `PapersLacking`."""
+    at_hand = set(CasePaper.objects.filter(case=case).values_list("code", flat=True))
+    lacking = [
+        paper.code
+        for paper in step.papers
+        if not paper.if_any and (document is None if paper.made else True) and paper.code not in at_hand
+    ]
+    if lacking:
+        raise PapersLacking(paper_named(code) for code in lacking)
+
+
+def keep_made_papers(actor: Account, case: Case, step: Step, document: Document) -> None:
+    """The paper a step issued is at hand from now on."""
+    for paper in step.papers:
+        if paper.made:
+            _kept(actor, case, paper.code, document.signed_on, document)
+
+
+def _kept(actor: Account, case: Case, code: str, dated_on: date, document: Document | None) -> CasePaper:
+    return CasePaper.objects.create(
+        case=case, code=code, printed_code=code, dated_on=dated_on, document=document, added_at=now(),
+        added_by=actor,
+    )  # fmt: skip

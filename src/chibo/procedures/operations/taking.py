@@ -1,0 +1,147 @@
+"""Taking a step: rights → rules → vote → write → effect → what is due → log. All or nothing."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chibo.access.models import Account
+from chibo.documents.models import Document
+from chibo.foundation.text import clean_line
+from chibo.procedures.errors import BadCase, NotThisStep
+from chibo.procedures.models import Case, Draft, Visit
+from chibo.procedures.operations import holding
+from chibo.procedures.operations.ballots import count_vote, keep_vote
+from chibo.procedures.operations.papers import keep_made_papers, require_papers
+from chibo.procedures.operations.verdicts import require_verdicts
+from chibo.procedures.queries.acting import taken
+from chibo.procedures.queries.declared import procedure_of
+from chibo.procedures.queries.judging import judged
+from chibo.procedures.queries.offered import codes_on
+from chibo.procedures.queries.views import view_of
+from chibo.procedures.rules.roads import following
+from chibo.procedures.rules.writing import cleaned, require_all
+from chibo.procedures.vocabulary import Act, CaseState, CaseView, Move, Outcome, Procedure, Step
+
+LONGEST_NOTE = 2000
+FORWARD = frozenset({Move.NEXT, Move.DONE})
+_STATES = {Move.DONE: CaseState.DONE, Move.STOP: CaseState.STOPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote as counted on paper. `base` is typed only for a body whose members the register does not keep.
+
+    `attending` are people the rule leaves out while absent, who came and voted.
+    """
+
+    present: int
+    agreed: int
+    against: int = 0
+    base: int | None = None
+    attending: Collection[UUID] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def take_step(
+    *,
+    actor: Account,
+    case: Case,
+    step: str,
+    outcome: str,
+    on: date,
+    facts: Mapping[str, Any] | None = None,
+    ballot: Ballot | None = None,
+    document: Document | None = None,
+    note: str = "",
+    override: str = "",
+    version: int | None = None,
+) -> Visit:
+    """Write down that a step was taken on a day of life, and how it ended.
+
+    `document` is the paper the step issued; `override` the reason for deciding against a verdict that does
+    not bar; `version` that of the page. Refuses what the rules of the case bar (with the article), papers
+    and facts that lack, counts that cannot be, an outcome other than the vote's, another step than the one
+    that waits, and `Changed` when somebody else wrote in between.
+    """
+    case = holding.held(case, version=version)
+    holding.require_live(case)
+    holding.require_day(case, on)
+    acts = holding.require_acting(actor, case, on)
+    declared, at, chosen = _chosen(case, step, outcome)
+    view, kept = _typed(case, at, chosen, on, facts or {})
+    text = _reasoned(chosen, note)
+    counted = count_vote(at, chosen, view, on, ballot)
+    told = judged(at, view, on) if chosen.move in FORWARD else []
+    if chosen.move in FORWARD:
+        require_papers(case, at, document)
+        require_verdicts(told, override)
+    effected = _consequences(declared, at, Act(view, actor, on, chosen.code, document, text))
+    visit = holding.written(
+        case, actor=actor, move=chosen.move, on=on, body=acts.label, unit_id=acts.recorded_at,
+        outcome=chosen.code, document=document, note=text, verdicts=[one.as_json() for one in told],
+        override=override.strip() if any(one.fine is False for one in told) else "", facts=kept,
+        written_id=effected,
+    )  # fmt: skip
+    keep_vote(visit, counted)
+    if document is not None and chosen.move in FORWARD:
+        keep_made_papers(actor, case, at, document)
+    _advance(case, declared, at, chosen, on)
+    Draft.objects.filter(case=case, step=at.code, account=actor).delete()
+    holding.logged(actor, case, "take_step", f"{at.title} – {chosen.label}", visit)
+    return visit
+
+
+def _chosen(case: Case, step: str, outcome: str) -> tuple[Procedure, Step, Outcome]:
+    declared, at = procedure_of(case), holding.step_of(case)
+    if at.code != step:
+        wanted = declared.step(step)
+        raise NotThisStep(wanted.title if wanted else step, at.title)
+    chosen = at.outcome(outcome)
+    if chosen is None:
+        raise BadCase("no_outcome", "Chưa chọn kết quả của bước.", field="outcome")
+    return declared, at, chosen
+
+
+def _typed(
+    case: Case, step: Step, outcome: Outcome, on: date, facts: Mapping[str, Any]
+) -> tuple[CaseView, dict[str, Any]]:
+    """The case with what was typed; what is required is required of outcomes that go forward."""
+    codes = codes_on(case.unit_id, on)
+    kept = {fact.name: cleaned(fact, facts.get(fact.name), codes) for fact in step.facts}
+    kept = {name: value for name, value in kept.items() if value is not None}
+    view = view_of(case, typed=kept)
+    if outcome.move in FORWARD:
+        require_all({fact.name: fact for fact in step.facts}, view.facts)
+    return view, kept
+
+
+def _reasoned(outcome: Outcome, note: str) -> str:
+    text = clean_line(note, label="Ghi chú", longest=LONGEST_NOTE, required=False)
+    if outcome.reason and not text:
+        raise BadCase(
+            "reason_lacking",
+            f"“{outcome.label}” phải ghi lý do.",
+            field="note",
+            next_step="Ghi lý do rồi bấm lại.",
+        )
+    return text
+
+
+def _consequences(declared: Procedure, step: Step, act: Act) -> UUID | None:
+    """What the step writes to neighbours, and the one effect of the procedure."""
+    if step.records is not None:
+        step.records(act)
+    effect = declared.effect
+    if effect is not None and (effect.step, effect.outcome) == (step.code, act.outcome):
+        return effect.do(act)
+    return None
+
+
+def _advance(case: Case, declared: Procedure, step: Step, outcome: Outcome, on: date) -> None:
+    view = view_of(case)
+    onward = following(declared, step, outcome, lambda later: taken(later, view, on))
+    holding.moved_on(case, on=on, state=_STATES.get(outcome.move), step=onward)

@@ -1,0 +1,128 @@
+"""Cases within reach: one, a page of them, how many stand at which step."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from chibo.organisations.models import Unit
+from chibo.procedures.events import subjects
+from chibo.procedures.models import Case
+from chibo.procedures.queries.declared import procedure_on
+from chibo.procedures.vocabulary import CaseState
+
+Units = Collection[UUID] | QuerySet[Unit, UUID]
+LIVE = (CaseState.OPEN, CaseState.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list."""
+
+    case_id: UUID
+    number: int
+    procedure: str
+    title: str
+    subject_id: UUID
+    subject: str
+    unit_id: UUID
+    begun_on: date
+    state: str
+    step: str
+    step_title: str
+    step_since: date
+    turn: str
+
+
+_COLUMNS = (
+    "pk", "number", "procedure", "subject_id", "unit_id", "begun_on", "state", "step", "step_since", "turn",
+)  # fmt: skip
+
+
+def case_by_id(case_id: UUID) -> Case | None:
+    """One case."""
+    return Case.objects.filter(pk=case_id).first()
+
+
+def case_by_number(number: int) -> Case | None:
+    """One case by the number people call it."""
+    return Case.objects.filter(number=number).first()
+
+
+def cases_of(subject_id: UUID) -> list[Case]:
+    """Every case about somebody, the latest first."""
+    return list(Case.objects.filter(subject_id=subject_id).order_by("-number"))
+
+
+def open_case_of(procedure: str, subject_id: UUID) -> Case | None:
+    """The case about somebody that still goes on."""
+    return Case.objects.filter(procedure=procedure, subject_id=subject_id, state__in=LIVE).first()
+
+
+def chosen(
+    cases: QuerySet[Case],
+    *,
+    procedure: str = "",
+    step: str = "",
+    state: str = "live",
+    unit: Units | None = None,
+) -> QuerySet[Case]:
+    """Some of the cases: `state` is "live", "over" or one state; empty for all."""
+    if procedure:
+        cases = cases.filter(procedure=procedure)
+    if step:
+        cases = cases.filter(step=step)
+    if unit is not None:
+        cases = cases.filter(unit__in=unit)
+    if state == "live":
+        return cases.filter(state__in=LIVE)
+    if state == "over":
+        return cases.exclude(state__in=LIVE)
+    return cases.filter(state=state) if state else cases
+
+
+def case_lines(cases: QuerySet[Case], *, limit: int = 25, offset: int = 0) -> list[CaseLine]:
+    """A page of cases, those that have waited longest at their step first; one query, and one a kind."""
+    rows: Iterable[tuple[Any, ...]] = cases.order_by("step_since", "number").values_list(*_COLUMNS)
+    return lines_of(list(rows[offset : offset + limit]))  # type: ignore[index]
+
+
+def lines_of(rows: list[tuple[Any, ...]]) -> list[CaseLine]:
+    """Rows with titles and names."""
+    names: dict[UUID, str] = {}
+    known = subjects()
+    procedures = {(row[2], row[5]): procedure_on(row[2], row[5]) for row in rows}
+    for type in {one.about.type for one in procedures.values()}:
+        ids = {row[3] for row in rows if procedures[row[2], row[5]].about.type == type}
+        names |= known[type].names(ids)
+    return [_line(row, procedures, names) for row in rows]
+
+
+def _line(row: tuple[Any, ...], procedures: Any, names: dict[UUID, str]) -> CaseLine:
+    pk, number, code, subject_id, unit_id, begun_on, state, step, since, turn = row
+    declared = procedures[code, begun_on]
+    at = declared.step(step)
+    return CaseLine(
+        pk, number, code, declared.title, subject_id, names.get(subject_id, ""), unit_id, begun_on, state,
+        step, at.title if at else "", since, turn,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A step of the board: how many cases stand there, how many of them beyond their day."""
+
+    step: str
+    title: str
+    cases: int
+
+
+def board(cases: QuerySet[Case], procedure: str, on: date) -> list[Column]:
+    """How many live cases of a procedure stand at each step; one query."""
+    rows = chosen(cases, procedure=procedure).values("step").annotate(n=Count("pk", filter=Q()))
+    numbers = {row["step"]: row["n"] for row in rows}
+    steps = procedure_on(procedure, on).steps
+    return [Column(step.code, step.title, numbers.get(step.code, 0)) for step in steps]

@@ -1,0 +1,40 @@
+"""A case as declarations read it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from chibo.foundation.clock import today
+from chibo.procedures.models import Case, CaseFact, CasePaper
+from chibo.procedures.vocabulary import CaseView, PastVisit
+from chibo.profiles.queries import lookup_for_case
+
+
+def view_of(case: Case, *, acting_on: date | None = None, typed: Mapping[str, Any] | None = None) -> CaseView:
+    """The case with its facts as last written, and those just typed over them."""
+    acting_on = acting_on or today()
+    return CaseView(
+        case_id=case.pk,
+        procedure=case.procedure,
+        subject_id=case.subject_id,
+        unit_id=case.unit_id,
+        begun_on=case.begun_on,
+        acting_on=acting_on,
+        step=case.step,
+        lookup=lookup_for_case(case.unit_id, begun_on=case.begun_on, acting_on=acting_on),
+        facts={**facts_of(case), **(typed or {})},
+        visits=visits_of(case),
+        papers=frozenset(CasePaper.objects.filter(case=case).values_list("code", flat=True)),
+    )
+
+
+def facts_of(case: Case) -> dict[str, Any]:
+    """Every fact by name; of several of one name the last holds."""
+    rows = CaseFact.objects.filter(case=case).order_by("position").values_list("name", "value")
+    return {name: value for name, value in rows if value is not None}
+
+
+def visits_of(case: Case) -> tuple[PastVisit, ...]:
+    """The steps taken so far, in their order."""
+    fields = ("step", "happened_on", "outcome", "move", "document_id")
+    return tuple(PastVisit(*row) for row in case.visits.order_by("position").values_list(*fields))

@@ -1,0 +1,47 @@
+"""What a step writes down: days, words, numbers, choices, people, and lists of lines of these."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """How a fact is typed and kept. Kept as JSON: a day as yyyy-mm-dd, a person as an id."""
+
+    DAY = "day"
+    TEXT = "text"
+    WORDS = "words"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    PERSON = "person"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One box of a list of lines: `name`, what the reader is told, how it is typed."""
+
+    name: str
+    label: str
+    kind: FactKind = FactKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a step records.
+
+    `choices` are fixed pairs (code, label); `choices_key` a table of the rulebook whose rows have code and
+    label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `private` is what an erasure
+    of the subject's data empties.
+    """
+
+    name: str
+    label: str
+    kind: FactKind = FactKind.TEXT
+    required: bool = True
+    help: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    choices_key: str = ""
+    lines: tuple[Line, ...] = ()
+    private: bool = True
