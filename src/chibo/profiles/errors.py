@@ -60,3 +60,14 @@ class AlreadyWithdrawn(Refusal):
 
     def __init__(self) -> None:
         super().__init__("profiles.already_withdrawn", "Giá trị này đã được thu hồi rồi.")
+
+
+class NotThatDay(Refusal):
+    """The unit does not exist on the day it is asked about."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            "profiles.not_that_day",
+            f"Ngày {format_date(on)} tổ chức này không có trong sổ.",
+            next_step="Chọn ngày trong thời gian tổ chức hoạt động, hoặc chọn tổ chức kế thừa.",
+        )

@@ -6,14 +6,16 @@ from uuid import UUID
 
 from chibo.access.models import Account
 from chibo.profiles.models import LocalValue, Reading, UnitProfile
+from chibo.profiles.queries.acting import Acting, Acts, acting_body, seat_of, who_acts
 from chibo.profiles.queries.applying import OWN, line_of, lookup_for, paper_name, profiles_of, value_for
 from chibo.profiles.queries.cases import lookup_for_case
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.models import Instrument
 
 __all__ = [
-    "OWN", "assignment", "has_read", "line_of", "local_value", "lookup_for", "lookup_for_case", "paper_name",
-    "profiles_at", "profiles_of", "readings", "unread", "value_for", "values_at", "values_entered",
+    "OWN", "Acting", "Acts", "acting_body", "assignment", "has_read", "line_of", "local_value", "lookup_for",
+    "lookup_for_case", "paper_name", "profiles_at", "profiles_of", "readings", "seat_of", "unread",
+    "value_for", "values_at", "values_entered", "who_acts",
 ]  # fmt: skip
 
 

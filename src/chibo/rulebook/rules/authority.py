@@ -13,13 +13,17 @@ ANYWHERE = "cell"
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """The body that decides an act, those that propose it in their order, and how sure that line is."""
+    """The body that decides an act, those that propose it in their order, and how sure that line is.
+
+    `note` is what the line wants watched: “theo từng trường hợp, hỏi cấp trên” ….
+    """
 
     decides: str
     label: str
     proposes: tuple[str, ...]
     source: str
     confidence: Confidence
+    note: str
 
 
 def who_decides(lookup: Lookup, on: date, action: str, kind: str) -> Verdict[Authority]:
@@ -42,6 +46,7 @@ def who_decides(lookup: Lookup, on: date, action: str, kind: str) -> Verdict[Aut
         proposes=proposes,
         source=str(found["source"]),
         confidence=Confidence(str(found["confidence"])),
+        note=str(found["note"]),
     )
     sure = authority.confidence.sure
     return ask.verdict(authority, *([] if sure else [f"{authority.confidence.label}: {authority.source}"]))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from chibo.rulebook.queries import working_calendar
-from chibo.rulebook.rules import authority, badges, calendar, eligibility, party_age
+from chibo.rulebook.rules import authority, badges, calendar, eligibility, party_age, seats
 from chibo.rulebook.rules.verdicts import Asking, Lookup, Verdict
 from chibo.rulebook.worked.shape import Answered, Given, Rules
 
@@ -14,6 +14,23 @@ def _authority(lookup: Lookup, on: date, given: Given) -> Answered:
     found = verdict.answer
     answered = {"decides": found.decides, "label": found.label, "proposes": list(found.proposes)}
     return verdict, {**answered, "confidence": found.confidence}
+
+
+def _chain(lookup: Lookup, on: date, given: Given) -> Answered:
+    """`line` is the kinds from the cell up; `at` are places in it, 0 the cell, "" outside the register."""
+    verdict = seats.who_acts(lookup, on, given["action"], tuple(given["line"]))
+    found = verdict.answer
+    proposing = {
+        "proposes": [one.body for one in found.proposers],
+        "from": [one.place for one in found.proposers],
+    }
+    return verdict, {**proposing, "decides": found.decider.body, "at": found.decider.place}
+
+
+def _seat(lookup: Lookup, on: date, given: Given) -> Answered:
+    verdict = seats.seat(lookup, on, given["body"], tuple(given["line"]))
+    found = verdict.answer
+    return verdict, {"body": found.body, "label": found.label, "at": found.place, "absent": found.absent}
 
 
 def _considered(lookup: Lookup, on: date, given: Given) -> Answered:
@@ -92,6 +109,8 @@ def _early(lookup: Lookup, on: date, given: Given) -> Answered:
 
 RULES: Rules = {
     "authority.who": _authority,
+    "authority.chain": _chain,
+    "authority.seat": _seat,
     "admission.considered": _considered,
     "readmission.considered": _readmitted,
     "probation.official_date": _official,

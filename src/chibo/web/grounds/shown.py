@@ -139,6 +139,8 @@ def cell(value: Any, kind: CellType, name: str) -> str:
         return _decimal_said(value)
     if name == "confidence":
         return Confidence(value).label if value in set(Confidence) else str(value)
+    if "." in value and value in rulebook.all_keys():
+        return rulebook.parameter(value).title
     return CODES.get(value, str(value))
 
 

@@ -17,6 +17,10 @@ SUBJECTS = {
     "transfer": "Chuyển sinh hoạt", "verification": "Thẩm tra lý lịch", "vote": "Biểu quyết",
 }  # fmt: skip
 COLUMNS = {
+    "above": "Mấy cấp trên", "act": "Việc", "acts_as": "Là cơ quan quyết định", "body": "Cơ quan",
+    "counted_from": "Đếm từ", "decides_by": "Đa số khi quyết định", "earliest": "Sớm nhất",
+    "excluded": "Không tính", "extension": "Gia hạn", "forms": "Mẫu", "instead": "Nơi không có thì",
+    "kinds": "Đứng ở", "limit": "Thời hạn", "proposes_by": "Đa số khi đề nghị", "signs_as": "Đề ký",
     "absences": "Số lần", "action": "Việc", "adds": "Cộng", "aliases": "Cũng viết là",
     "allowed_parents": "Trực thuộc được",
     "amount": "Số tiền", "applies_to": "Áp dụng cho", "article": "Điểm", "average": "Học lực",
@@ -60,7 +64,8 @@ COLUMNS = {
 # A machine's column that says in codes what its neighbour says in words.
 BESIDE = {
     "outcome": "outcome_label", "requires": "requires_label", "keeper": "keeper_label",
-    "form": "form_label", "decides": "decides_label", "code": "label", "action": "label",
+    "form": "form_label", "decides": "decides_label", "code": "label", "action": "label", "act": "label",
+    "body": "who",
 }  # fmt: skip
 CODES = {
     "both": "cả hai", "member": "đảng viên", "organisation": "tổ chức", "home": "nơi chính thức",
@@ -77,4 +82,17 @@ CODES = {
     "minimum_wage": "lương tối thiểu vùng", "insured_salary": "lương đóng bảo hiểm", "allowance": "trợ cấp",
     "pension": "lương hưu", "fixed": "mức cố định", "memory": "chưa chắc", "secondary": "nguồn thứ cấp",
     "local": "văn bản địa phương",
+    "cell_congress": "đại hội chi bộ", "grassroots_standing": "ban thường vụ đảng ủy cơ sở",
+    "commune_committee": "đảng ủy xã, phường", "commune_standing": "ban thường vụ đảng ủy xã, phường",
+    "upper_standing": "ban thường vụ cấp ủy cấp trên trực tiếp",
+    "next_upper_committee": "cấp ủy trên cấp đề nghị",
+    "province_permanent": "thường trực và các ủy viên ban thường vụ cấp tỉnh đứng đầu cơ quan đảng",
+    "province_standing": "ban thường vụ tỉnh ủy, thành ủy", "province_committee": "tỉnh ủy, thành ủy",
+    "central_organisation": "Ban Tổ chức Trung ương", "competent_committee": "cấp ủy có thẩm quyền",
+    "issuing_committee": "cấp ủy đã ban hành quyết định", "keeping_committee": "cấp ủy đang giữ hồ sơ",
+    "managing_committee": "cấp ủy quản lý cán bộ", "destination_committee": "cấp ủy nơi đến",
+    "committee": "đảng ủy", "standing": "ban thường vụ", "admit": "kết nạp", "keep_file": "giữ hồ sơ",
+    "letter_received": "ngày nhận công văn", "decision_received": "ngày chi bộ nhận quyết định",
+    "cell_vote": "nghị quyết chi bộ", "ceremony": "lễ kết nạp", "decision": "ngày quyết định",
+    "probation_end": "ngày hết dự bị", "left": "ngày ra khỏi Đảng",
 }  # fmt: skip
