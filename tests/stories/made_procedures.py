@@ -117,7 +117,6 @@ MOVING = Procedure(
                 Check("family", "Ý kiến gia đình", agrees),
             ),
             vote=Vote(
-                "cell",
                 "vote.cell_membership",
                 "vote.cell_excluded",
                 electorate,

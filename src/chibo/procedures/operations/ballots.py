@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from chibo.procedures.errors import BadCase, VoteSays
 from chibo.procedures.models import CaseVote, Visit
-from chibo.procedures.queries.voting import voting_roll
+from chibo.procedures.queries.acting import Acting
+from chibo.procedures.queries.voting import rules_of, voting_roll
 from chibo.procedures.vocabulary import CaseView, Move, Outcome, Step, Vote
 from chibo.rulebook.rules import votes
 from chibo.rulebook.rules.votes import BadCount
@@ -28,7 +29,7 @@ class Counted:
 
 
 def count_vote(
-    step: Step, outcome: Outcome, view: CaseView, on: date, ballot: "Ballot | None"
+    step: Step, outcome: Outcome, view: CaseView, acts: Acting, on: date, ballot: "Ballot | None"
 ) -> Counted | None:
     """Count a vote and hold the outcome to it.
 
@@ -39,7 +40,7 @@ def count_vote(
         return None
     if ballot is None:
         raise BadCase("no_vote", "Chưa ghi số phiếu.", field="agreed", next_step="Ghi theo biên bản.")
-    counted = _counted(vote, view, on, ballot)
+    counted = _counted(rules_of(vote, acts), view, on, ballot)
     _hold_to(step, outcome, view, on, counted)
     return counted
 

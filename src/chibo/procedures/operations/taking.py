@@ -74,7 +74,7 @@ def take_step(
     declared, at, chosen = _chosen(case, step, outcome)
     view, kept = _typed(case, at, chosen, on, facts or {})
     text = _reasoned(chosen, note)
-    counted = count_vote(at, chosen, view, on, ballot)
+    counted = count_vote(at, chosen, view, acts, on, ballot)
     told = judged(at, view, on) if chosen.move in FORWARD else []
     if chosen.move in FORWARD:
         require_papers(case, at, document)

@@ -1,10 +1,12 @@
 """Who may vote in a step on the day of a meeting, and how many must agree."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from chibo.procedures.errors import BadCase
+from chibo.procedures.queries.acting import Acting
 from chibo.procedures.vocabulary import CaseView, Elector, Vote
 from chibo.rulebook.rules import votes
 from chibo.rulebook.rules.verdicts import Verdict
@@ -22,6 +24,22 @@ class Roll:
     base: int
     needed: int
     citations: tuple[str, ...]
+
+
+def rules_of(vote: Vote, acts: Acting) -> Vote:
+    """The vote with the keys of the body that acts, where the declaration leaves them to it.
+
+    Refuses `BadCase` where nobody knows by which majority that body decides.
+    """
+    majority, excluded = vote.majority or acts.majority, vote.excluded or acts.excluded
+    if not majority:
+        raise BadCase(
+            "no_majority",
+            f"Chưa rõ {acts.label} quyết định việc này theo đa số nào.",
+            next_step="Hỏi cấp trên, bổ sung vào mục authority.seats của thư mục regulations.",
+            field="agreed",
+        )
+    return replace(vote, majority=majority, excluded=excluded)
 
 
 def voting_roll(vote: Vote, view: CaseView, on: date, *, attending: Collection[UUID] = ()) -> Roll:

@@ -166,9 +166,9 @@ def _facts(step: Step, known: Known) -> Iterator[str]:
 def _vote(step: Step, known: Known) -> Iterator[str]:
     if step.vote is None:
         return
-    if step.vote.majority not in known.majorities:
+    if step.vote.majority and step.vote.majority not in known.majorities:
         yield f"đa số {step.vote.majority} không có trong sổ quy định"
-    if step.vote.excluded not in known.tables:
+    if step.vote.excluded and step.vote.excluded not in known.tables:
         yield f"bảng không tính {step.vote.excluded} không có trong sổ quy định"
     if step.vote.failed_max and step.outcome(step.vote.referred) is None:
         yield "quá số lần không đạt mà không nói đi đâu"

@@ -29,16 +29,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote a step takes. `majority` is the rule's key, `excluded` the table of who is left out.
+    """A vote a step takes. `majority` is the rule's key, `excluded` the table of who is left out; left empty,
+    they are those of the body that acts (`authority.seats`).
 
     `electorate` lists who is entitled on the day of the meeting, as known that day; without it (a committee
     whose members the register does not keep) the number entitled is typed from the minutes. After
     `failed_max` (a key) failed votes only outcomes with the move STOP or NEXT by `referred` go on.
     """
 
-    body: str
-    majority: str
-    excluded: str
+    majority: str = ""
+    excluded: str = ""
     electorate: "Callable[[CaseView, date], list[Elector]] | None" = None
     failed_max: str = ""
     referred: str = ""
