@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "chibo.exchange.apps.ExchangeConfig",
     "chibo.lists.apps.ListsConfig",
     "chibo.procedures.apps.ProceduresConfig",
+    "chibo.candidates.apps.CandidatesConfig",
     "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]

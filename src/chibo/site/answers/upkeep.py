@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
 
 from chibo.access import checks as access_checks
+from chibo.candidates import checks as candidate_checks
 from chibo.documents import checks as document_checks
 from chibo.foundation.checks import Check
 from chibo.foundation.progress import Progress
@@ -31,6 +32,7 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "profiles": profile_checks.all_checks,
     "procedures": procedure_checks.all_checks,
     "worklist": worklist_checks.all_checks,
+    "candidates": candidate_checks.all_checks,
 }
 
 
