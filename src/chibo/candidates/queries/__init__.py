@@ -12,6 +12,7 @@ from chibo.candidates.queries.listing import (
     Narrowing,
     candidate_list,
 )
+from chibo.candidates.queries.naming import names_of
 from chibo.candidates.queries.single import (
     History,
     candidate,
@@ -30,5 +31,5 @@ __all__ = [
     "Narrowing", "Sought", "candidate", "candidate_for", "candidate_list", "cells_on", "certificate_verdict",
     "class_verdict", "comings_and_goings", "confirmations_of", "confirming_committee", "counts",
     "expiring_certificates", "history", "identity_of", "kept_after_leaving", "likenesses", "may_introduce",
-    "missing_remarks", "row_of", "standards_verdict", "without_helper",
+    "missing_remarks", "names_of", "row_of", "standards_verdict", "without_helper",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from chibo.people.queries.merges import (
     recent_merges,
     standing_merges,
 )
+from chibo.people.queries.naming import names_of
 from chibo.rulebook import queries as rulebook
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "absorbed_into",
     "by_number",
     "distinctions_of",
+    "names_of",
     "grade_counts",
     "grade_labels",
     "grades_of",

@@ -74,6 +74,7 @@ def take_step(
     declared, at, chosen = _chosen(case, step, outcome)
     view, kept = _typed(case, at, chosen, on, facts or {})
     text = _reasoned(chosen, note)
+    _papered(chosen, document)
     counted = count_vote(at, chosen, view, acts, on, ballot)
     told = judged(at, view, on) if chosen.move in FORWARD else []
     if chosen.move in FORWARD:
@@ -129,6 +130,16 @@ def _reasoned(outcome: Outcome, note: str) -> str:
             next_step="Ghi lý do rồi bấm lại.",
         )
     return text
+
+
+def _papered(outcome: Outcome, document: Document | None) -> None:
+    if outcome.paper and document is None:
+        raise BadCase(
+            "paper_lacking",
+            f"“{outcome.label}” phải có văn bản.",
+            field="document",
+            next_step="Đăng ký văn bản rồi chọn ở mục “Văn bản”.",
+        )
 
 
 def _consequences(declared: Procedure, step: Step, act: Act) -> UUID | None:

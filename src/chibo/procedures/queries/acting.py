@@ -51,9 +51,18 @@ def acting(step: Step, unit_id: UUID, on: date) -> Acting:
 
 def taken(step: Step, view: CaseView, on: date) -> bool:
     """Whether a step is part of this case at all."""
-    if step.when is not None and not step.when(view, on):
+    if step.when is not None and not _applies(step, view, on):
         return False
     return step.by.part is Part.DECIDES or acting(step, view.unit_id, on).taken
+
+
+def _applies(step: Step, view: CaseView, on: date) -> bool:
+    """Where nobody knows the rule that would pass the step over, it is taken."""
+    assert step.when is not None
+    try:
+        return step.when(view, on)
+    except NoValue:
+        return True
 
 
 def _known(step: Step, home: UUID, on: date) -> Acting:

@@ -69,7 +69,7 @@ class Deadline:
 class Outcome:
     """How a step may end. `to` names the step a NEXT or RETURN leads to; empty: the following one.
 
-    `reason`: somebody has to say why. `needs_vote`: only when the vote of the step was passed; `failed_vote`:
+    `reason`: somebody has to say why. `paper`: only on a registered paper. `needs_vote`: only when the vote of the step was passed; `failed_vote`:
     only when it was not.
     """
 
@@ -78,6 +78,7 @@ class Outcome:
     move: Move = Move.NEXT
     to: str = ""
     reason: bool = False
+    paper: bool = False
     needs_vote: bool = False
     failed_vote: bool = False
 

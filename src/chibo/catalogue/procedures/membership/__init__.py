@@ -1,0 +1,1 @@
+"""From candidate to full member, and back."""

@@ -1,0 +1,31 @@
+"""Kết nạp đảng viên: from the application to the roll."""
+
+from datetime import date
+
+from chibo.catalogue.procedures.membership.admission import effect, steps
+from chibo.catalogue.procedures.parts.subjects import CANDIDATE
+from chibo.procedures.vocabulary import Effect, Party, Procedure
+
+PARTIES = (
+    Party("candidate", "Người vào Đảng"),
+    Party("introducers", "Người giới thiệu, đoàn thể"),
+    Party("cell", "Chi bộ"),
+    Party("committees", "Các cấp ủy thẩm định, đề nghị"),
+    Party("decider", "Cấp có thẩm quyền quyết định"),
+)
+PROCEDURE = Procedure(
+    code="admission",
+    title="Kết nạp đảng viên",
+    about=CANDIDATE,
+    basis=("admission.steps",),
+    parties=PARTIES,
+    in_force_from=date(2025, 7, 1),
+    effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
+    summary="Từ đơn xin vào Đảng đến lễ kết nạp và ghi tên vào sổ đảng viên.",
+    steps=(
+        *steps.dossier(),
+        *steps.consents(),
+        *steps.voting("admit"),
+        *steps.joining("admit"),
+    ),
+)

@@ -1,0 +1,215 @@
+"""Cảm tình Đảng: from the cell's resolution to the permission to consider admission."""
+
+from datetime import date
+
+from chibo.candidates import operations as candidates
+from chibo.candidates import queries
+from chibo.candidates.models import Candidate
+from chibo.candidates.vocabulary import Outcome as Left
+from chibo.catalogue.procedures.parts.outcomes import back
+from chibo.catalogue.procedures.parts.subjects import CANDIDATE
+from chibo.foundation.dates import FOREVER
+from chibo.ledger.queries import standing_of
+from chibo.organisations.models import Unit
+from chibo.people.models import Person
+from chibo.procedures.operations import begin
+from chibo.procedures.queries import acting
+from chibo.procedures.vocabulary import (
+    Act, By, CaseView, Check, Deadline, Fact, FactKind, Move, Outcome, PaperNeeded, Party, Procedure, Step, Told,
+)  # fmt: skip
+from chibo.rulebook.rules import candidacy
+from chibo.rulebook.rules.verdicts import Verdict
+
+CODE = "candidate"
+LEFT = Outcome("left", "Đưa ra khỏi danh sách theo nghị quyết chi bộ", Move.STOP, reason=True, paper=True)
+
+
+def _one(view: CaseView) -> Candidate:
+    found = queries.candidate(view.subject_id)
+    assert found is not None
+    return found
+
+
+def _helper_may(view: CaseView, on: date) -> Verdict[bool]:
+    helper = view.person("helper")
+    standing = standing_of(helper, on).standing if helper else ""
+    return candidacy.may_help(view.lookup, on, standing)
+
+
+def _nobody_helps(view: CaseView, on: date) -> bool:
+    return not _one(view).helpings.filter(valid_to=FOREVER).exists()
+
+
+def _charge(act: Act) -> None:
+    assert act.document is not None
+    helper = Person.objects.get(pk=act.view.person("helper"))
+    candidates.assign_helper(
+        actor=act.actor, candidate=_one(act.view), helper=helper, document=act.document, on=act.on,
+        together_since=act.view.day("together_since"),
+    )  # fmt: skip
+
+
+def _confirm(act: Act) -> None:
+    if act.outcome != "confirmed" or act.document is None:
+        return
+    committee = Unit.objects.get(pk=acting(_CONFIRM, act.view.unit_id, act.on).recorded_at)
+    candidates.confirm_list(
+        actor=act.actor, committee=committee, document=act.document, on=act.on, candidates=[_one(act.view)]
+    )
+
+
+def _old_enough(view: CaseView, on: date) -> Verdict[bool]:
+    verdict = queries.class_verdict(_one(view), on)
+    return Verdict(verdict.answer is not False, verdict.grounds, verdict.reasons)
+
+
+def _send(act: Act) -> None:
+    candidates.send_to_class(actor=act.actor, candidates=[_one(act.view)], on=act.on, document=act.document)
+
+
+def _no_certificate(view: CaseView, on: date) -> bool:
+    """Nobody holds a certificate that is still good on the day."""
+    return not _certificate_holds(view, on).answer
+
+
+def _certify(act: Act) -> None:
+    if act.outcome == "certified":
+        issued_on = act.view.day("issued_on")
+        assert issued_on is not None
+        candidates.record_certificate(
+            actor=act.actor, candidate=_one(act.view), number=act.view.facts["certificate_number"],
+            issued_on=issued_on, issuer=act.view.facts["issuer"],
+        )  # fmt: skip
+
+
+def _certificate_holds(view: CaseView, on: date) -> Verdict[bool]:
+    found = queries.certificate_verdict(_one(view), on)
+    if found is None:
+        return Verdict(False, (), ("Chưa có giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng.",))
+    return Verdict(found.answer.valid, found.grounds, found.reasons)
+
+
+def _is_helped(view: CaseView, on: date) -> Verdict[bool]:
+    if _nobody_helps(view, on):
+        return Verdict(False, (), ("Chưa có đảng viên được phân công giúp đỡ.",))
+    return Verdict(True, ())
+
+
+def _open_admission(act: Act) -> None:
+    """Permission given: the admission of the same candidate begins."""
+    if act.outcome == "left":
+        _leave(act)
+    if act.outcome == "permitted":
+        code = "readmission" if _one(act.view).former_id else "admission"
+        begin(actor=act.actor, procedure=code, subject_id=act.view.subject_id, on=act.on, document=act.document)
+
+
+def _leave(act: Act) -> None:
+    assert act.document is not None, "the form asks for the resolution"
+    candidates.leave_list(
+        actor=act.actor, candidate=_one(act.view), outcome=Left.UNFIT, document=act.document, on=act.on,
+        note=act.note,
+    )  # fmt: skip
+
+
+_CONFIRM = Step(
+    code="confirm_list",
+    title="Xác nhận danh sách cảm tình Đảng",
+    by=By(action="confirm_candidate"),
+    outcomes=(
+        Outcome("confirmed", "Xác nhận"),
+        back("helper", "Trả lại chi bộ xem xét"),
+        Outcome("declined", "Không xác nhận", Move.STOP, reason=True),
+    ),
+    checks=(Check("helped", "Người giúp đỡ", _is_helped),),
+    papers=(PaperNeeded("thong-bao", if_any=True, made=True),),
+    deadline=Deadline("candidate.list_confirmed_every", "case"),
+    records=_confirm,
+    keys=("candidate.list_confirmed_every",),
+    told=(Told("cell", "Danh sách cảm tình Đảng đã được xem xét", "{subject}: {outcome} ngày {day}."),),
+)
+
+
+PROCEDURE = Procedure(
+    code=CODE,
+    title="Theo dõi, giúp đỡ cảm tình Đảng",
+    about=CANDIDATE,
+    basis=("candidate.steps", "candidate.recorded_by"),
+    parties=(
+        Party("candidate", "Quần chúng ưu tú"),
+        Party("helper", "Đảng viên được phân công giúp đỡ"),
+        Party("cell", "Chi bộ"),
+        Party("committee", "Cấp ủy duyệt danh sách"),
+    ),
+    in_force_from=date(2025, 7, 1),
+    effect=None,
+    summary="Từ nghị quyết chi bộ chọn quần chúng ưu tú đến khi cấp ủy cho làm thủ tục xem xét kết nạp.",
+    steps=(
+        Step(
+            code="helper",
+            title="Phân công đảng viên giúp đỡ",
+            by=By(action="choose_candidate"),
+            outcomes=(Outcome("charged", "Đã phân công"), LEFT),
+            facts=(
+                Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, private=False),
+                Fact("together_since", "Cùng công tác, lao động, học tập hoặc cư trú từ", FactKind.DAY, False),
+            ),
+            papers=(PaperNeeded("nghi-quyet-chi-bo", made=True),),
+            checks=(Check("helper", "Người giúp đỡ", _helper_may, bars=True),),
+            when=_nobody_helps,
+            records=lambda act: _charge(act) if act.outcome == "charged" else _leave(act),
+            keys=("candidate.helper",),
+            told=(
+                Told("helper", "Được phân công giúp đỡ quần chúng", "Chi bộ phân công đồng chí giúp đỡ {subject}."),
+            ),
+        ),
+        _CONFIRM,
+        Step(
+            code="class",
+            title="Cử học lớp bồi dưỡng nhận thức về Đảng",
+            by=By(body="cell"),
+            outcomes=(Outcome("sent", "Đã cử đi học"), LEFT),
+            checks=(Check("age", "Tuổi dự lớp", _old_enough),),
+            when=_no_certificate,
+            records=lambda act: _send(act) if act.outcome == "sent" else _leave(act),
+            keys=("admission.class_age_min", "training.awareness_topics"),
+        ),
+        Step(
+            code="certificate",
+            title="Nhận giấy chứng nhận lớp bồi dưỡng",
+            by=By(body="cell", subject="Quần chúng"),
+            outcomes=(
+                Outcome("certified", "Đạt, có giấy chứng nhận"),
+                Outcome("again", "Không đạt hoặc chưa học, cử lại", Move.RETURN, to="class", reason=True),
+            ),
+            facts=(
+                Fact("certificate_number", "Số giấy chứng nhận", private=True),
+                Fact("issued_on", "Ngày cấp", FactKind.DAY),
+                Fact("issuer", "Nơi cấp", help="Trung tâm chính trị hoặc cấp ủy có thẩm quyền."),
+            ),
+            when=_no_certificate,
+            records=_certify,
+            keys=("admission.certificate_issuer", "admission.certificate_validity"),
+        ),
+        Step(
+            code="permit",
+            title="Cho làm thủ tục xem xét kết nạp",
+            by=By(action="allow_admission"),
+            outcomes=(
+                Outcome("permitted", "Đồng ý cho làm thủ tục", Move.DONE),
+                Outcome("not_yet", "Chưa đồng ý, tiếp tục giúp đỡ", Move.REPEAT, reason=True),
+                LEFT,
+            ),
+            checks=(
+                Check("certificate", "Giấy chứng nhận", _certificate_holds, bars=True),
+                Check("helped", "Người giúp đỡ", _is_helped),
+            ),
+            records=_open_admission,
+            keys=("candidate.review_every", "candidate.retention"),
+            told=(
+                Told("cell", "Xem xét cho làm thủ tục kết nạp", "{subject}: {outcome} ngày {day}."),
+                Told("helper", "Kết quả xem xét quần chúng được giúp đỡ", "{subject}: {outcome}."),
+            ),
+        ),
+    ),
+)

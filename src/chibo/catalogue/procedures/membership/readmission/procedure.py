@@ -1,0 +1,54 @@
+"""Kết nạp lại: as an admission, with the bars, the wait and the province's consent."""
+
+from datetime import date
+
+from chibo.candidates.queries import candidate
+from chibo.catalogue.procedures.membership.admission import effect, steps
+from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
+from chibo.catalogue.procedures.parts.subjects import CANDIDATE
+from chibo.ledger.queries import exits_of, readmissions_of
+from chibo.procedures.vocabulary import CaseView, Check, Effect, Fact, FactKind, Procedure
+from chibo.rulebook.queries import working_calendar
+from chibo.rulebook.rules import eligibility
+from chibo.rulebook.rules.verdicts import Verdict
+
+
+def may_be_readmitted(view: CaseView, on: date) -> Verdict[bool]:
+    """Bars, once only, the wait. The province's consent comes as a step of its own, before the decision."""
+    one = candidate(view.subject_id)
+    assert one is not None and one.former_id is not None
+    left = exits_of(one.former_id, on)
+    former = eligibility.Former(
+        left_on=left[-1].effective_on if left else on,
+        ground=str(view.facts.get("ground") or ""),
+        readmissions=readmissions_of(one.former_id, on),
+        crime=str(view.facts.get("crime") or ""),
+        cleared_on=view.day("cleared_on"),
+        hardship=bool(view.facts.get("hardship")),
+        consent=True,
+    )
+    return eligibility.may_be_readmitted(view.lookup, on, former, working_calendar())
+
+
+PROCEDURE = Procedure(
+    code="readmission",
+    title="Kết nạp lại người vào Đảng",
+    about=CANDIDATE,
+    basis=("readmission.steps", "admission.steps"),
+    parties=PARTIES,
+    in_force_from=date(2025, 7, 1),
+    effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
+    summary="Như kết nạp lần đầu, thêm điều kiện thời gian và đồng ý bằng văn bản của cấp tỉnh.",
+    begins=(
+        Fact("ground", "Lý do ra khỏi Đảng", FactKind.CHOICE, False, choices_key="readmission.bars",
+             choices=(("", "Lý do khác"),)),
+        Fact("hardship", "Hoàn cảnh gia đình đặc biệt khó khăn", FactKind.YES_NO, False),
+        Fact("cleared_on", "Ngày được xóa án tích (nếu có án)", FactKind.DAY, False),
+    ),  # fmt: skip
+    steps=(
+        *steps.dossier(Check("former", "Điều kiện kết nạp lại", may_be_readmitted, bars=True)),
+        steps.consent("consent", "Cấp tỉnh đồng ý kết nạp lại", "consent_readmission", ("readmission.consent",)),
+        *steps.voting("readmit"),
+        *steps.joining("readmit"),
+    ),
+)
