@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,6 +19,11 @@ def now() -> datetime:
 def today() -> date:
     """The day on the calendar of Viet Nam, whatever the zone of the machine."""
     return now().astimezone(VIETNAM).date()
+
+
+def day_ends(day: date) -> datetime:
+    """The last moment of a day on the clock of Viet Nam: what was written down by then was known that day."""
+    return datetime.combine(day + timedelta(days=1), time(), VIETNAM) - timedelta(microseconds=1)
 
 
 def local_year(moment: datetime) -> int:

@@ -146,6 +146,13 @@ ENDS = {
     Kind.DEPARTURE_CANCELLED: Overlay.DEPARTING,
     Kind.RETURNED: Overlay.HOSTED_AWAY,
 }
+# Under which code of the rulebook's `vote.cell_excluded` a member is left out of a vote. Who is only on the
+# way out is still on the list.
+VOTING_STATES: dict[str, str] = {
+    Overlay.HOSTED_AWAY: "temporary_elsewhere",
+    Overlay.EXEMPTED: "exempt",
+    Overlay.SUSPENDED: "suspended",
+}
 CLOSINGS = frozenset({StructureAction.MERGED, StructureAction.SPLIT, StructureAction.DISSOLVED})
 
 FLOW_ORDER = (

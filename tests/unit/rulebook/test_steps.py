@@ -59,3 +59,15 @@ def test_whoever_acts_has_a_seat() -> None:
     for value, row in eras("authority.decisions"):
         known = codes("authority.seats", value)
         assert {row["decides"], *row["proposes"]} - {""} <= known, row["code"]
+
+
+def test_a_body_that_is_another_comes_to_one_that_is_itself() -> None:
+    for value, row in eras("authority.seats"):
+        acting = row["acts_as"]
+        deciders = {
+            line["decides"]
+            for line in queries.value("authority.decisions", value.in_force_from).value
+            if acting and line["code"].startswith(f"{acting}@")
+        }
+        relative = {one["code"] for one in value.value if one["acts_as"]}
+        assert not deciders & relative and bool(deciders) == bool(acting), row["code"]

@@ -2,6 +2,7 @@
 
 from chibo.ledger.queries.book_lines import BookLine, book_lines
 from chibo.ledger.queries.drilldown import FlowLine, ReconciliationLine, flow_lines, reconciliation
+from chibo.ledger.queries.entitled import Entitled, entitled_list
 from chibo.ledger.queries.entries import (
     Arriving,
     LineView,
@@ -55,6 +56,7 @@ __all__ = [
     "BookLine",
     "Closing",
     "ColumnsRow",
+    "Entitled",
     "EntryLine",
     "Flow",
     "FlowLine",
@@ -73,6 +75,7 @@ __all__ = [
     "closed_through",
     "closing_series",
     "closings",
+    "entitled_list",
     "entries_under",
     "entry",
     "flow_lines",

@@ -53,10 +53,7 @@ def seat(lookup: Lookup, on: date, body: str, line: Line) -> Verdict[Seat]:
     Refuses `NoValue` when the regulations of the day name no such body.
     """
     ask = Asking(lookup)
-    found = _seat(ask, on, body, line, CELL)
-    if found.absent and (other := _row(ask, on, found.body)["instead"]):
-        found = replace(_seat(ask, on, other, line, CELL), named=body)
-    return ask.verdict(found)
+    return ask.verdict(_or_instead(ask, on, _seat(ask, on, body, line, CELL), line))
 
 
 def who_acts(lookup: Lookup, on: date, action: str, line: Line) -> Verdict[Chain]:
@@ -73,9 +70,7 @@ def who_acts(lookup: Lookup, on: date, action: str, line: Line) -> Verdict[Chain
         if not found.absent:
             proposers.append(found)
             last = last if found.place is None else found.place
-    decider = _seat(ask, on, verdict.answer.decides, line, last)
-    if decider.absent:
-        decider = seat(ask, on, verdict.answer.decides, line).answer
+    decider = _or_instead(ask, on, _seat(ask, on, verdict.answer.decides, line, last), line)
     chain = Chain(verdict.answer, tuple(proposers), decider)
     return ask.verdict(chain, *verdict.reasons, verdict.answer.note)
 
@@ -121,6 +116,12 @@ def _seat(ask: Asking, on: date, body: str, line: Line, below: int) -> Seat:
         absent=absent,
         **{name: str(found[name]) for name in ("excluded", "proposes_by", "decides_by", "signs_as")},
     )
+
+
+def _or_instead(ask: Asking, on: date, found: Seat, line: Line) -> Seat:
+    """The body itself; where it does not exist the one that stands in for it, if there is one."""
+    other = _row(ask, on, found.body)["instead"] if found.absent else ""
+    return replace(_seat(ask, on, other, line, CELL), named=found.named) if other else found
 
 
 def _place(ask: Asking, on: date, found: dict[str, Any], line: Line, below: int) -> tuple[int | None, bool]:

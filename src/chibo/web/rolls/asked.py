@@ -1,11 +1,11 @@
 """What a roll is asked for: words, standing, overlay, what was known by when, how many rows a page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from chibo.access.policy import Permission
-from chibo.foundation.clock import VIETNAM
+from chibo.foundation.clock import day_ends
 from chibo.foundation.dates import BadDate, format_date, parse_date
 from chibo.ledger.errors import SearchTooShort
 from chibo.ledger.policy import SEE_ROLL
@@ -42,11 +42,7 @@ class AskedRoll:
     @property
     def known_at(self) -> datetime | None:
         """The last moment of the day up to which papers count, on the clock of Viet Nam."""
-        if self.known_by is None:
-            return None
-        return datetime.combine(self.known_by + timedelta(days=1), time(), VIETNAM) - timedelta(
-            microseconds=1
-        )
+        return None if self.known_by is None else day_ends(self.known_by)
 
     @property
     def sentence(self) -> str:
