@@ -1,0 +1,1 @@
+"""Official pages from blocks: one model, PDF and Word."""
