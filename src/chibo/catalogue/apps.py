@@ -11,7 +11,8 @@ class CatalogueConfig(AppConfig):
     verbose_name = "Danh mục mẫu"
 
     def ready(self) -> None:
-        """Make every kind of spreadsheet known."""
-        from chibo.catalogue.intakes import declare_all
+        """Make every kind of spreadsheet and every procedure known."""
+        from chibo.catalogue import intakes, procedures
 
-        declare_all()
+        intakes.declare_all()
+        procedures.declare_all()

@@ -17,6 +17,7 @@ from chibo.ledger.queries.entries import (
     reopened,
     touches,
 )
+from chibo.ledger.queries.exits import Exit, exits_of, readmissions_of
 from chibo.ledger.queries.figures import (
     Closing,
     Flow,
@@ -58,6 +59,7 @@ __all__ = [
     "ColumnsRow",
     "Entitled",
     "EntryLine",
+    "Exit",
     "Flow",
     "FlowLine",
     "HeadcountNode",
@@ -78,6 +80,7 @@ __all__ = [
     "entitled_list",
     "entries_under",
     "entry",
+    "exits_of",
     "flow_lines",
     "flows",
     "flows_by_month",
@@ -94,6 +97,7 @@ __all__ = [
     "own_totals",
     "period_lines",
     "possible_duplicates",
+    "readmissions_of",
     "reconciliation",
     "reopened",
     "roll",

@@ -4,7 +4,9 @@ from chibo.procedures.vocabulary import Move, Outcome
 
 DONE = Outcome("done", "Đã làm xong")
 AGREED = Outcome("agreed", "Đạt, đề nghị lên cấp trên", needs_vote=True)
-NOT_PASSED = Outcome("not_passed", "Không đủ phiếu: dừng, báo kết quả lên cấp trên", Move.STOP, failed_vote=True)
+NOT_PASSED = Outcome(
+    "not_passed", "Không đủ phiếu: dừng, báo kết quả lên cấp trên", Move.STOP, failed_vote=True
+)
 APPRAISED = Outcome("appraised", "Đã thẩm định, chuyển tiếp")
 ENROLLED = Outcome("enrolled", "Đã ghi vào sổ đảng viên", Move.DONE)
 

@@ -15,14 +15,20 @@ from chibo.procedures.vocabulary import Subject
 def _cell_of_candidate(candidate_id: UUID, on: date) -> UUID:
     found = candidate_by_id(candidate_id)
     if found is None or found.erased_at is not None:
-        raise BadCase("no_subject", "Không còn hồ sơ quần chúng này.", next_step="Chọn trong danh sách cảm tình Đảng.")
+        raise BadCase(
+            "no_subject", "Không còn hồ sơ quần chúng này.", next_step="Chọn trong danh sách cảm tình Đảng."
+        )
     return found.unit_id
 
 
 def _cell_of_member(person_id: UUID, on: date) -> UUID:
     home = present_home(person_id)
     if home is None:
-        raise BadCase("no_subject", "Người này chưa có tên trong sổ đảng viên.", next_step="Ghi kết nạp hoặc tiếp nhận trước.")
+        raise BadCase(
+            "no_subject",
+            "Người này chưa có tên trong sổ đảng viên.",
+            next_step="Ghi kết nạp hoặc tiếp nhận trước.",
+        )
     return home
 
 

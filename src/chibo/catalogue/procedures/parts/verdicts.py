@@ -22,7 +22,9 @@ def not_older_than(view: CaseView, since: date | None, on: date, key: str, told:
     ask = Asking(view.lookup)
     length = ask(key, on)
     fine = since is None or on <= add_months(since, int(length.value))
-    return ask.verdict(fine, "" if fine else f"{told} (từ {format_date(since or on)}, quá {length.value} tháng).")
+    return ask.verdict(
+        fine, "" if fine else f"{told} (từ {format_date(since or on)}, quá {length.value} tháng)."
+    )
 
 
 def letters_answered(view: CaseView, step: str) -> Iterable[str]:

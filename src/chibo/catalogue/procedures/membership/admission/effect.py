@@ -9,6 +9,7 @@ from chibo.candidates.models import Candidate
 from chibo.candidates.vocabulary import Outcome as Left
 from chibo.documents.models import Document
 from chibo.ledger import operations as ledger
+from chibo.ledger.operations.members import probation_end
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import present_of
 from chibo.people.models import Person
@@ -54,5 +55,5 @@ def _probation(act: Act, person: Person, ceremony: date) -> None:
     helper = act.view.facts.get("helper")
     begin(
         actor=act.actor, procedure="probation", subject_id=person.pk, on=ceremony,
-        facts={"helper": helper, "ceremony_on": ceremony, "probation_ends_on": ledger.probation_end(ceremony)},
+        facts={"helper": helper, "ceremony_on": ceremony, "probation_ends_on": probation_end(ceremony)},
     )  # fmt: skip

@@ -55,7 +55,11 @@ def introduced_rightly(view: CaseView, on: date) -> Verdict[bool]:
     key = "admission.introducers_with_union" if union else "admission.introducers"
     wanted = ask(key, on).value
     persons = [person for name in INTRODUCERS if (person := view.person(name))]
-    told = [] if len(set(persons)) >= wanted else [f"Cần {wanted} đảng viên chính thức giới thiệu, mới có {len(set(persons))}."]
+    told = (
+        []
+        if len(set(persons)) >= wanted
+        else [f"Cần {wanted} đảng viên chính thức giới thiệu, mới có {len(set(persons))}."]
+    )
     verdicts = [_introducer(view, on, person, n) for n, person in enumerate(persons)]
     told += [reason for verdict in verdicts for reason in verdict.reasons if not verdict.answer]
     own = ask.verdict(not told, *told)
@@ -84,7 +88,10 @@ def cell_large_enough(view: CaseView, on: date) -> Verdict[bool]:
     ask = Asking(view.lookup)
     least = ask("probation.cell_official_min", on).value
     number = sum(one.official for one in members_of_the_cell(view, on))
-    return ask.verdict(number >= least, "" if number >= least else f"Chi bộ chỉ có {number} đảng viên chính thức, cần {least}.")
+    return ask.verdict(
+        number >= least,
+        "" if number >= least else f"Chi bộ chỉ có {number} đảng viên chính thức, cần {least}.",
+    )
 
 
 def over_age(view: CaseView, on: date) -> bool:
@@ -130,7 +137,9 @@ def ceremony_in_time(view: CaseView, on: date) -> Verdict[bool]:
     if on <= last or view.day("late_consent_on") is not None:
         return ask.verdict(True)
     ask("admission.late_ceremony_consent", on)
-    return ask.verdict(False, f"Quá hạn tổ chức lễ kết nạp ({format_date(last)}) mà chưa có đồng ý của cấp trên.")
+    return ask.verdict(
+        False, f"Quá hạn tổ chức lễ kết nạp ({format_date(last)}) mà chưa có đồng ý của cấp trên."
+    )
 
 
 def helper_is_full(view: CaseView, on: date) -> Verdict[bool]:

@@ -5,12 +5,29 @@ from datetime import date
 
 from chibo.catalogue.procedures.membership.admission import judging
 from chibo.catalogue.procedures.parts.outcomes import (
-    AGREED, APPRAISED, DONE, ENROLLED, NOT_PASSED, back, stopped,
+    AGREED,
+    APPRAISED,
+    DONE,
+    ENROLLED,
+    NOT_PASSED,
+    back,
+    stopped,
 )  # fmt: skip
 from chibo.catalogue.procedures.parts.verdicts import everyone_asked
 from chibo.catalogue.procedures.parts.votes import CELL_VOTE, COMMITTEE_VOTE
 from chibo.procedures.vocabulary import (
-    By, CaseView, Check, Deadline, Fact, FactKind, Inquiries, Outcome, PaperNeeded, Part, Step, Told,
+    By,
+    CaseView,
+    Check,
+    Deadline,
+    Fact,
+    FactKind,
+    Inquiries,
+    Outcome,
+    PaperNeeded,
+    Part,
+    Step,
+    Told,
 )  # fmt: skip
 
 When = Callable[[CaseView, date], bool]
@@ -35,7 +52,12 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             by=By(body="cell", subject="Người vào Đảng"),
             outcomes=(DONE, back("application", "Viết lại đơn")),
             facts=(
-                Fact("schooling_case", "Học vấn xét theo trường hợp", FactKind.CHOICE, choices_key="admission.schooling"),
+                Fact(
+                    "schooling_case",
+                    "Học vấn xét theo trường hợp",
+                    FactKind.CHOICE,
+                    choices_key="admission.schooling",
+                ),
             ),
             papers=(PaperNeeded("2-knd"),),
             checks=(Check("order", "Đơn trước, lý lịch sau", judging.after_application, bars=True),),
@@ -61,7 +83,10 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
                 Fact("verified_by", "Người đi thẩm tra (nếu cử người đi)", required=False),
                 Fact("verification_result", "Kết luận thẩm tra", FactKind.WORDS),
             ),
-            papers=(PaperNeeded("de-nghi-tham-tra", if_any=True), PaperNeeded("gioi-thieu-tham-tra", if_any=True)),
+            papers=(
+                PaperNeeded("de-nghi-tham-tra", if_any=True),
+                PaperNeeded("gioi-thieu-tham-tra", if_any=True),
+            ),
             checks=(Check("everyone", "Người phải thẩm tra", everyone_asked),),
             inquiries=Inquiries(
                 "Thư thẩm tra",
@@ -73,7 +98,9 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
                 skipped_key="verification.skipped",
             ),
             keys=(
-                "verification.confirmation_required", "verification.barred_verifiers", "verification.via",
+                "verification.confirmation_required",
+                "verification.barred_verifiers",
+                "verification.via",
                 "verification.extra_persons",
             ),  # fmt: skip
         ),
@@ -88,15 +115,25 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
                 Fact("introducer_2", "Người giới thiệu thứ hai", FactKind.PERSON, False, private=False),
                 Fact("together_2", "Cùng công tác, học tập, cư trú từ", FactKind.DAY, False),
                 Fact(
-                    "mass_body", "Đoàn thể giới thiệu", FactKind.CHOICE, choices=(("none", "Không có"),),
+                    "mass_body",
+                    "Đoàn thể giới thiệu",
+                    FactKind.CHOICE,
+                    choices=(("none", "Không có"),),
                     choices_key="admission.mass_introducers",
                 ),
             ),  # fmt: skip
-            papers=(PaperNeeded("3-knd"), PaperNeeded("4-knd", if_any=True), PaperNeeded("4a-knd", if_any=True)),
+            papers=(
+                PaperNeeded("3-knd"),
+                PaperNeeded("4-knd", if_any=True),
+                PaperNeeded("4a-knd", if_any=True),
+            ),
             checks=(Check("introducers", "Người giới thiệu", judging.introduced_rightly, bars=True),),
             keys=(
-                "admission.introducers", "admission.acquaintance_min", "admission.youth_must_be_member",
-                "admission.youth_age_over", "admission.union_must_be_member",
+                "admission.introducers",
+                "admission.acquaintance_min",
+                "admission.youth_must_be_member",
+                "admission.youth_age_over",
+                "admission.union_must_be_member",
             ),  # fmt: skip
         ),
         Step(
@@ -119,7 +156,11 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             facts=(
                 Fact("special_papers", "Giấy tờ, ý kiến thêm với trường hợp đặc biệt", FactKind.WORDS, False),
             ),
-            checks=(Check("order", "Thẩm tra trước, chứng nhận sau", judging.certified_after_verification, bars=True),),
+            checks=(
+                Check(
+                    "order", "Thẩm tra trước, chứng nhận sau", judging.certified_after_verification, bars=True
+                ),
+            ),
             keys=("admission.political_doubt_to", "admission.special_groups"),
         ),
     )
@@ -139,9 +180,7 @@ def consents() -> tuple[Step, ...]:
     )  # fmt: skip
 
 
-def consent(
-    code: str, title: str, action: str, keys: tuple[str, ...], when: When | None = None
-) -> Step:
+def consent(code: str, title: str, action: str, keys: tuple[str, ...], when: When | None = None) -> Step:
     """One written agreement, before the cell's vote."""
     return Step(
         code=code,
@@ -166,7 +205,10 @@ def voting(action: str) -> tuple[Step, ...]:
             by=By(body="cell", action=action, part=Part.PROPOSES),
             outcomes=(AGREED, NOT_PASSED, back("opinions", "Bổ sung hồ sơ")),
             papers=(
-                PaperNeeded("1-knd"), PaperNeeded("2-knd"), PaperNeeded("3-knd"), PaperNeeded("5-knd"),
+                PaperNeeded("1-knd"),
+                PaperNeeded("2-knd"),
+                PaperNeeded("3-knd"),
+                PaperNeeded("5-knd"),
                 PaperNeeded("6-knd", made=True),
             ),  # fmt: skip
             checks=(
@@ -176,7 +218,12 @@ def voting(action: str) -> tuple[Step, ...]:
                 Check("special", "Trường hợp cần thêm giấy tờ", judging.special_papers_at_hand),
             ),
             vote=CELL_VOTE,
-            keys=("admission.files_before_vote", "vote.method", "vote.below_threshold", "vote.probationer_votes"),
+            keys=(
+                "admission.files_before_vote",
+                "vote.method",
+                "vote.below_threshold",
+                "vote.probationer_votes",
+            ),
         ),
         appraisal("7-knd", action),
         committee_vote("8-knd", "admission.committee_deadline", action),
@@ -191,7 +238,9 @@ def voting(action: str) -> tuple[Step, ...]:
             ),
             papers=(PaperNeeded("9-knd", made=True),),
             vote=COMMITTEE_VOTE,
-            deadline=Deadline("admission.decision_deadline", "step:cell_vote", "admission.decision_extension"),
+            deadline=Deadline(
+                "admission.decision_deadline", "step:cell_vote", "admission.decision_extension"
+            ),
             told=(RESULT,),
             keys=("vote.standing_method",),
         ),
@@ -224,11 +273,19 @@ def joining(action: str) -> tuple[Step, ...]:
                 Check("in_time", "Thời hạn tổ chức lễ", judging.ceremony_in_time),
             ),
             deadline=Deadline(
-                "admission.ceremony_deadline", "received_on", counted_by="admission.ceremony_counted_from",
+                "admission.ceremony_deadline",
+                "received_on",
+                counted_by="admission.ceremony_counted_from",
                 instead=(("receipt", "received_on"), ("issue", "step:decision")),
             ),
             keys=("admission.one_at_a_time", "admission.late_ceremony_consent"),
-            told=(Told("helper", "Được phân công giúp đỡ đảng viên dự bị", "Chi bộ phân công đồng chí giúp đỡ {subject}."),),
+            told=(
+                Told(
+                    "helper",
+                    "Được phân công giúp đỡ đảng viên dự bị",
+                    "Chi bộ phân công đồng chí giúp đỡ {subject}.",
+                ),
+            ),
         ),  # fmt: skip
         Step(
             code="enrolment",

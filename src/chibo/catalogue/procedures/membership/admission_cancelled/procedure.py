@@ -9,7 +9,17 @@ from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
 from chibo.procedures.vocabulary import (
-    Act, By, Effect, Fact, FactKind, Outcome, PaperNeeded, Party, Procedure, Step, Told,
+    Act,
+    By,
+    Effect,
+    Fact,
+    FactKind,
+    Outcome,
+    PaperNeeded,
+    Party,
+    Procedure,
+    Step,
+    Told,
 )  # fmt: skip
 
 ACTION = "cancel_admission"
@@ -29,7 +39,11 @@ PROCEDURE = Procedure(
     title="Hủy quyết định kết nạp",
     about=MEMBER,
     basis=("admission.cancel_outcome",),
-    parties=(Party("member", "Đảng viên"), Party("cell", "Chi bộ"), Party("decider", "Cấp ủy đã ban hành quyết định")),
+    parties=(
+        Party("member", "Đảng viên"),
+        Party("cell", "Chi bộ"),
+        Party("decider", "Cấp ủy đã ban hành quyết định"),
+    ),
     in_force_from=date(2025, 7, 1),
     effect=Effect("enrolment", "enrolled", "ledger.cancel_admission", cancel),
     summary="Khi phát hiện kết nạp không đúng tiêu chuẩn: cấp ủy đã quyết định hủy quyết định của mình.",

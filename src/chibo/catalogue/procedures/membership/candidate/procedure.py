@@ -15,7 +15,20 @@ from chibo.people.models import Person
 from chibo.procedures.operations import begin
 from chibo.procedures.queries import acting
 from chibo.procedures.vocabulary import (
-    Act, By, CaseView, Check, Deadline, Fact, FactKind, Move, Outcome, PaperNeeded, Party, Procedure, Step, Told,
+    Act,
+    By,
+    CaseView,
+    Check,
+    Deadline,
+    Fact,
+    FactKind,
+    Move,
+    Outcome,
+    PaperNeeded,
+    Party,
+    Procedure,
+    Step,
+    Told,
 )  # fmt: skip
 from chibo.rulebook.rules import candidacy
 from chibo.rulebook.rules.verdicts import Verdict
@@ -101,7 +114,9 @@ def _open_admission(act: Act) -> None:
         _leave(act)
     if act.outcome == "permitted":
         code = "readmission" if _one(act.view).former_id else "admission"
-        begin(actor=act.actor, procedure=code, subject_id=act.view.subject_id, on=act.on, document=act.document)
+        begin(
+            actor=act.actor, procedure=code, subject_id=act.view.subject_id, on=act.on, document=act.document
+        )
 
 
 def _leave(act: Act) -> None:
@@ -152,7 +167,9 @@ PROCEDURE = Procedure(
             outcomes=(Outcome("charged", "Đã phân công"), LEFT),
             facts=(
                 Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, private=False),
-                Fact("together_since", "Cùng công tác, lao động, học tập hoặc cư trú từ", FactKind.DAY, False),
+                Fact(
+                    "together_since", "Cùng công tác, lao động, học tập hoặc cư trú từ", FactKind.DAY, False
+                ),
             ),
             papers=(PaperNeeded("nghi-quyet-chi-bo", made=True),),
             checks=(Check("helper", "Người giúp đỡ", _helper_may, bars=True),),
@@ -160,7 +177,11 @@ PROCEDURE = Procedure(
             records=lambda act: _charge(act) if act.outcome == "charged" else _leave(act),
             keys=("candidate.helper",),
             told=(
-                Told("helper", "Được phân công giúp đỡ quần chúng", "Chi bộ phân công đồng chí giúp đỡ {subject}."),
+                Told(
+                    "helper",
+                    "Được phân công giúp đỡ quần chúng",
+                    "Chi bộ phân công đồng chí giúp đỡ {subject}.",
+                ),
             ),
         ),
         _CONFIRM,

@@ -14,8 +14,22 @@ from chibo.ledger import operations as ledger
 from chibo.people.models import Person
 from chibo.procedures.operations import begin
 from chibo.procedures.vocabulary import (
-    Act, By, Check, Deadline, Effect, Fact, FactKind, Move, Outcome, PaperNeeded, Part, Party, Procedure, Step,
-    Told, Vote,
+    Act,
+    By,
+    Check,
+    Deadline,
+    Effect,
+    Fact,
+    FactKind,
+    Move,
+    Outcome,
+    PaperNeeded,
+    Part,
+    Party,
+    Procedure,
+    Step,
+    Told,
+    Vote,
 )  # fmt: skip
 
 HELPER = Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, required=False, private=False)

@@ -13,7 +13,19 @@ from chibo.catalogue.procedures.parts.votes import CELL_VOTE, COMMITTEE_VOTE
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
 from chibo.procedures.vocabulary import (
-    Act, By, Check, Effect, Fact, FactKind, Outcome, PaperNeeded, Part, Party, Procedure, Step, Told,
+    Act,
+    By,
+    Check,
+    Effect,
+    Fact,
+    FactKind,
+    Outcome,
+    PaperNeeded,
+    Part,
+    Party,
+    Procedure,
+    Step,
+    Told,
 )  # fmt: skip
 
 ACTION = "remove_probationary"

@@ -40,14 +40,22 @@ PROCEDURE = Procedure(
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Như kết nạp lần đầu, thêm điều kiện thời gian và đồng ý bằng văn bản của cấp tỉnh.",
     begins=(
-        Fact("ground", "Lý do ra khỏi Đảng", FactKind.CHOICE, False, choices_key="readmission.bars",
-             choices=(("", "Lý do khác"),)),
+        Fact(
+            "ground",
+            "Lý do ra khỏi Đảng",
+            FactKind.CHOICE,
+            False,
+            choices_key="readmission.bars",
+            choices=(("", "Lý do khác"),),
+        ),
         Fact("hardship", "Hoàn cảnh gia đình đặc biệt khó khăn", FactKind.YES_NO, False),
         Fact("cleared_on", "Ngày được xóa án tích (nếu có án)", FactKind.DAY, False),
     ),  # fmt: skip
     steps=(
         *steps.dossier(Check("former", "Điều kiện kết nạp lại", may_be_readmitted, bars=True)),
-        steps.consent("consent", "Cấp tỉnh đồng ý kết nạp lại", "consent_readmission", ("readmission.consent",)),
+        steps.consent(
+            "consent", "Cấp tỉnh đồng ý kết nạp lại", "consent_readmission", ("readmission.consent",)
+        ),
         *steps.voting("readmit"),
         *steps.joining("readmit"),
     ),
