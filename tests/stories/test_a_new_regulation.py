@@ -135,7 +135,7 @@ def test_an_old_rulebook_is_not_used_in_silence(regulations: Reload) -> None:
     assert not freshness(date(2026, 11, 24)).is_old
     found = freshness(date(2027, 11, 24))
     assert found.is_old and found.old > 100
-    assert found.last_checked_on == date(2026, 11, 23)
+    assert date(2026, 11, 23) <= found.last_checked_on < date(2027, 11, 24)
 
 
 def test_a_repeal_ends_the_answer_and_names_what_ended_it(regulations: Reload) -> None:

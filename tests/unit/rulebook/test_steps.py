@@ -33,6 +33,7 @@ def test_steps_name_what_there_is(key: str) -> None:
         assert not row["body"] or row["body"] in codes("authority.seats", later(value))
         acts = {code.split("@")[0] for code in codes("authority.decisions", later(value))}
         assert not row["act"] or row["act"] in acts
+        assert row["role"] in (("proposes", "decides") if row["act"] else ("",))
         forms = codes("admission.forms", value) | {"1-HSĐV", "2-HSĐV"}
         assert set(row["forms"]) <= forms
 
