@@ -61,8 +61,8 @@ def bell(account: Account) -> int:
     return unread_count(account, actor_scope(account))
 
 
-def waiting(unit: Unit, **more: Any) -> list[tuple[str, str]]:
-    return [(row.recipient, row.title) for row in sheets_at(unit.pk, TODAY, **more)]
+def waiting(book: Book, unit: Unit) -> list[tuple[str, str]]:
+    return [(row.recipient, row.title) for row in sheets_at(actor_scope(book.office), unit.pk)]
 
 
 def test_an_office_notice_is_for_whoever_holds_the_office(book: Book) -> None:
@@ -72,7 +72,7 @@ def test_an_office_notice_is_for_whoever_holds_the_office(book: Book) -> None:
     assert titles(book.secretary) == ["Cho Bí thư, phó bí thư"]
     assert titles(book.office) == ["Cho Văn phòng – ghi sổ"]
     assert titles(book.clerk) == titles(book.elsewhere) == []
-    assert bell(book.secretary) == 1 and waiting(book.ward) == []
+    assert bell(book.secretary) == 1 and waiting(book, book.ward) == []
     row = inbox(book.secretary, actor_scope(book.secretary), InboxPart.UNREAD)[0]
     assert (row.office, row.unit_name) == ("Bí thư, phó bí thư, Chi bộ Một", "Chi bộ Một")
     mark_seen(actor=book.secretary, notice_ids=[row.notice_id])
@@ -85,10 +85,10 @@ def test_an_office_notice_is_for_whoever_holds_the_office(book: Book) -> None:
 def test_after_a_merger_the_successors_offices_are_told(book: Book) -> None:
     key = {"key": "plan:2021"}
     tell(actor=book.office, notices=[draft(ToOffice(Role.SECRETARY, book.two.pk), book.two, **key)])
-    assert waiting(book.two) == [("Bí thư, phó bí thư, Chi bộ Hai", "Nộp bản tự kiểm điểm")]
+    assert waiting(book, book.two) == [("Bí thư, phó bí thư, Chi bộ Hai", "Nộp bản tự kiểm điểm")]
     ledger.merge_units(actor=book.clerk, decision=book.paper, units=[book.two], into=book.one, on=TODAY)
     assert titles(book.secretary) == ["Nộp bản tự kiểm điểm"]
-    assert waiting(book.one) == [] and waiting(book.ward) == []
+    assert waiting(book, book.one) == [] and waiting(book, book.ward) == []
     for unit in (book.one, book.two):
         again = [draft(ToOffice(Role.SECRETARY, unit.pk), book.one, **key)]
         assert tell(actor=book.office, notices=again) == []
@@ -117,14 +117,14 @@ def test_who_has_no_account_gets_a_sheet(book: Book) -> None:
     to = [ToPerson(old.pk), ToPerson(young.pk), ToOutsider(uuid4(), "Trần Văn Quần Chúng")]
     told = tell(actor=book.secretary, notices=[draft(one, book.one, due_on=date(2021, 11, 1)) for one in to])
     assert titles(mine) == ["Nộp bản tự kiểm điểm"]
-    names = [name for name, _ in waiting(book.ward)]
+    names = [name for name, _ in waiting(book, book.ward)]
     assert sorted(names) == sorted([old.birth_name, "Trần Văn Quần Chúng"])
     with pytest.raises(BadHandingDay):
         mark_handed(actor=book.secretary, notice_ids=[told[0].pk], handed_on=date(2021, 10, 14))
     mark_handed(actor=book.secretary, notice_ids=[told[0].pk], handed_on=TODAY, by="Tổ trưởng tổ đảng")
     assert mark_handed(actor=book.office, notice_ids=[told[0].pk], handed_on=TODAY) == []
-    assert [name for name, _ in waiting(book.one)] == ["Trần Văn Quần Chúng"]
-    assert [row.handed_by for row in sheets_at(book.one.pk, TODAY, handed=True)] == ["Tổ trưởng tổ đảng"]
+    assert [name for name, _ in waiting(book, book.one)] == ["Trần Văn Quần Chúng"]
+    assert [row.handed_by for row in sheets_at(actor_scope(book.office), book.one.pk, handed=True)] == ["Tổ trưởng tổ đảng"]
     assert all(check.ok for check in checks.all_checks())
 
 
@@ -171,7 +171,7 @@ def test_erasing_a_subject_empties_the_words_and_nothing_else(book: Book) -> Non
     assert erase_about(actor=book.office, subject_id=candidate, reason="hết thời hạn lưu") == 2
     assert erase_about(actor=book.office, subject_id=candidate, reason="hết thời hạn lưu") == 0
     assert sorted(titles(book.secretary)) == ["Nội dung đã xóa theo quy định", "Việc khác"]
-    assert waiting(book.ward) == [] and all(check.ok for check in checks.all_checks())
+    assert waiting(book, book.ward) == [] and all(check.ok for check in checks.all_checks())
     logged = [line.sentence for line in latest_actions(actor_scope(book.clerk).visible_units())]
     assert not any("Quần Chúng" in sentence for sentence in logged)
     for change in (

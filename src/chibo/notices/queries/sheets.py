@@ -34,16 +34,16 @@ class SheetRow:
     handed_by: str
 
 
-def sheets_total(unit_id: UUID, on: date, *, handed: bool = False) -> int:
-    """How many sheets wait to be handed over (or were) at a unit and below today."""
-    return _at(unit_id, on, handed).count()
+def sheets_total(scope: Scope, unit_id: UUID, *, handed: bool = False) -> int:
+    """How many sheets wait to be handed over (or were) at a unit and below, within the scope."""
+    return _at(scope, unit_id, handed).count()
 
 
 def sheets_at(
-    unit_id: UUID, on: date, *, handed: bool = False, offset: int = 0, limit: int | None = None
+    scope: Scope, unit_id: UUID, *, handed: bool = False, offset: int = 0, limit: int | None = None
 ) -> list[SheetRow]:
     """Sheets that wait, the nearest due day first; or those handed over, the latest first. Two queries."""
-    rows = _at(unit_id, on, handed)
+    rows = _at(scope, unit_id, handed)
     rows = rows.order_by("-handed__handed_on", "pk") if handed else _by_due_day(rows)
     return _rows(rows[offset : None if limit is None else offset + limit])
 
@@ -63,12 +63,14 @@ def told_about(subject_id: UUID) -> list[SheetRow]:
     return _rows(Notice.objects.filter(about_id=subject_id).order_by("-created_at", "pk"))
 
 
-def _at(unit_id: UUID, on: date, handed: bool) -> QuerySet[Notice]:
-    within = Notice.objects.filter(unit__present__in=descendant_ids(unit_id, on))
+def _at(scope: Scope, unit_id: UUID, handed: bool) -> QuerySet[Notice]:
+    # A grant at the unit alone shows nothing of the units below.
+    below = Q(unit__present__in=descendant_ids(unit_id, scope.on))
+    within = Notice.objects.filter(below, unit__in=scope.units(HAND))
     if handed:
         return within.filter(handed__isnull=False)
     # Whose words were erased has nothing left to print.
-    return within.filter(Q(handed=None, words__title__isnull=False) & without_account(on))
+    return within.filter(Q(handed=None, words__title__isnull=False) & without_account(scope.on))
 
 
 def _by_due_day(rows: QuerySet[Notice]) -> QuerySet[Notice]:
