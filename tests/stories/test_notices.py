@@ -128,6 +128,18 @@ def test_who_has_no_account_gets_a_sheet(book: Book) -> None:
     assert all(check.ok for check in checks.all_checks())
 
 
+def test_a_notice_to_a_merged_record_reaches_the_one_that_was_kept(book: Book) -> None:
+    kept, absorbed = book.first[:2]
+    account = create_account(
+        actor=book.clerk, username="dang.vien", display_name="Đảng viên", password="một câu dài để nhớ 2021",
+        unit=book.one, person_id=kept.pk,
+    )  # fmt: skip
+    tell(actor=book.office, notices=[draft(ToPerson(absorbed.pk), book.one)])
+    assert bell(account) == 0 and len(waiting(book, book.one)) == 1
+    ledger.merge_people(actor=book.clerk, decision=book.paper, kept=kept, absorbed=absorbed)
+    assert bell(account) == 1 and waiting(book, book.one) == []
+
+
 def test_a_thing_due_is_told_ahead_and_when_late_each_once(book: Book) -> None:
     due = Reminder(
         ToOffice(Role.SECRETARY, book.one.pk), book.one.pk, "Nhận xét người được giúp đỡ", date(2021, 10, 30),

@@ -68,7 +68,7 @@ def _reached(grants: QuerySet[Grant], on: date) -> QuerySet[Ancestry]:
 def without_account(on: date) -> Q:
     """Notices nobody finds in an inbox today: their recipients need a sheet."""
     accounts = Account.objects.filter(is_active=True)
-    standing = Merge.objects.filter(unmerged_at=None, absorbed_id=OuterRef("person_id"))
+    standing = Merge.objects.filter(unmerged_at=None, absorbed_id=OuterRef(OuterRef("person_id")))
     kept = accounts.filter(person_id__in=standing.values("kept_id"))
     alone = ~Exists(accounts.filter(person_id=OuterRef("person_id"))) & ~Exists(kept)
     office = OuterRef("office_unit__present_id")
