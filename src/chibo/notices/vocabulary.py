@@ -9,7 +9,7 @@ from uuid import UUID
 from chibo.access.vocabulary import Role
 
 TITLE_LENGTH = 200
-TEXT_LENGTH = 1000
+TEXT_LENGTH = 600  # with everything else, what half a page of A4 holds
 NAME_LENGTH = 120
 GROUND_LENGTH = 300
 KEY_LENGTH = 200
