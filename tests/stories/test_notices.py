@@ -124,7 +124,9 @@ def test_who_has_no_account_gets_a_sheet(book: Book) -> None:
     mark_handed(actor=book.secretary, notice_ids=[told[0].pk], handed_on=TODAY, by="Tổ trưởng tổ đảng")
     assert mark_handed(actor=book.office, notice_ids=[told[0].pk], handed_on=TODAY) == []
     assert [name for name, _ in waiting(book, book.one)] == ["Trần Văn Quần Chúng"]
-    assert [row.handed_by for row in sheets_at(actor_scope(book.office), book.one.pk, handed=True)] == ["Tổ trưởng tổ đảng"]
+    assert [row.handed_by for row in sheets_at(actor_scope(book.office), book.one.pk, handed=True)] == [
+        "Tổ trưởng tổ đảng"
+    ]
     assert all(check.ok for check in checks.all_checks())
 
 
