@@ -8,7 +8,9 @@ from django.db.models import Field, Model
 from chibo.organisations.succession import undeclared
 from tests.house.sources import STOREYS, nothing
 
-PERSONAL = ["access", "documents", "people", "profiles", "ledger", "exchange", "lists", "candidates"]
+PERSONAL = [
+    "access", "documents", "people", "profiles", "notices", "ledger", "exchange", "lists", "candidates",
+]  # fmt: skip
 
 
 def _models(label: str) -> list[type[Model]]:

@@ -19,7 +19,11 @@ def _id() -> "models.UUIDField[uuid.UUID, uuid.UUID]":
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Finds an account by what somebody typed, whatever its case and marks."""
+    """Finds an account by what somebody typed, whatever its case and marks; its home and register with it."""
+
+    def get_queryset(self) -> "models.QuerySet[Account]":
+        """Every request asks which register its account belongs to: that costs no question of its own."""
+        return super().get_queryset().select_related("home__register")
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """Used by Django's sign-in."""

@@ -1,0 +1,1 @@
+"""What somebody is told, who has read it, and which sheet was handed over."""

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "chibo.people.apps.PeopleConfig",
     "chibo.profiles.apps.ProfilesConfig",
     "chibo.worklist.apps.WorklistConfig",
+    "chibo.notices.apps.NoticesConfig",
     "chibo.ledger.apps.LedgerConfig",
     "chibo.exchange.apps.ExchangeConfig",
     "chibo.lists.apps.ListsConfig",
@@ -139,6 +140,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+
+# Days ahead people are reminded where their unit decided nothing (rulebook: notice.reminder_ahead).
+REMINDER_DAYS = int(os.environ.get("CHIBO_REMINDER_DAYS") or 10)
 
 # Language, dates
 LANGUAGE_CODE = "vi"

@@ -6,6 +6,8 @@ MODULES = [
     "first_run",
     "signin",
     "desk",
+    "notices",
+    "notice_sheets",
     "units",
     "rolls",
     "members",

@@ -14,6 +14,7 @@ from chibo.foundation.progress import Progress
 from chibo.ledger import checks as ledger_checks
 from chibo.ledger import operations as ledger
 from chibo.ledger import queries
+from chibo.notices import checks as notice_checks
 from chibo.organisations.queries import register_or_refuse
 from chibo.people import checks as people_checks
 from chibo.procedures import checks as procedure_checks
@@ -33,6 +34,7 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "procedures": procedure_checks.all_checks,
     "worklist": worklist_checks.all_checks,
     "candidates": candidate_checks.all_checks,
+    "notices": notice_checks.all_checks,
 }
 
 

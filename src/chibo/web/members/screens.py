@@ -14,9 +14,11 @@ from chibo.access.queries import ReadLine, looks_at
 from chibo.access.vocabulary import Purpose
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
+from chibo.notices.queries import latest_to_person
 from chibo.people.policy import CORRECT_PERSON, own_record
 from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
+from chibo.web.notices.lines import lines
 from chibo.web.record.opened import may_open
 from chibo.web.shell.filters import moment
 from chibo.web.shell.links import link
@@ -104,6 +106,7 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "samenesses": samenesses(person),
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
+        "notice_lines": lines(request, latest_to_person(request.actor, person.pk)) if seen.own else [],
         "opens_entries": not seen.own,
         "file_href": link(request, "member_record", person.pk) if _file_open(request, seen) else "",
         "looks_href": link(request, "member_looks", person.pk) if _may_see_looks(request, seen) else "",

@@ -16,6 +16,7 @@ from chibo.ledger.policy import (
     SEE_ROLL,
 )
 from chibo.lists.policy import BUILD
+from chibo.notices.policy import HAND
 from chibo.people.policy import CORRECT_PERSON
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
@@ -55,6 +56,7 @@ BOOK = [
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
+    Entry("Thông báo", "notices", "bell", SIGNED_IN, "notices"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]
 WRITING = [
@@ -64,6 +66,7 @@ WRITING = [
     Entry("Đối chiếu trung ương", "comparisons", "refresh", COMPARE, "compare"),
     Entry("Hồ sơ trùng", "duplicates", "users", MERGE_PEOPLE, "duplicates"),
     Entry("Đề nghị sửa hồ sơ", "wishes", "edit", CORRECT_PERSON, "wishes"),
+    Entry("Giấy báo", "sheets", "file-text", HAND, "notice_sheets"),
     Entry("Văn bản", "papers", "files", READ_DOCUMENT, "papers"),
     Entry("Kỳ sổ", "periods", "lock", CLOSE_PERIOD, "periods"),
 ]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from chibo.notices.queries import BELL_STOPS, unread_count
 from chibo.web.shell.menu import phone_bar, search_href, sections
 from chibo.web.shell.requests import Request
 
@@ -48,6 +49,8 @@ def _shell(request: Request) -> dict[str, Any]:
         "menu": sections(request),
         "phone_bar": phone_bar(request),
         "search_href": search_href(request),
+        "bell": unread_count(request.actor, request.scope) if request.signed_in else 0,
+        "bell_stops": BELL_STOPS,
         "toasts": [(message.level_tag, str(message)) for message in messages.get_messages(request)],
         "kept_query": {k: v for k, v in request.GET.items() if k not in {"ngay", "trang"}},
     }

@@ -60,8 +60,8 @@ def _prepare(request: HttpRequest) -> Request:
     if not hasattr(ready, "asked"):
         _without_control_characters(request)
         ready.asked = asked_day(request)
-        ready.register = the_register()
         user = getattr(request, "user", None)
+        ready.register = user.home.register if isinstance(user, Account) else the_register()
         ready.signed_in = isinstance(user, Account) and user.is_active
         ready.actor = cast(Account, user)
         ready.scope = actor_scope(user if isinstance(user, Account) else None)

@@ -78,3 +78,12 @@ if (wrong) wrong.focus({ preventScroll: false });
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+
+// Lists to tick: all of the page at one press, none at the next.
+for (const button of document.querySelectorAll("[data-tick-all]")) {
+  button.addEventListener("click", () => {
+    const boxes = [...button.form.querySelectorAll("input[type=checkbox][name=chon]")];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
+}

@@ -1,0 +1,1 @@
+"""Sheets for people without an account: what waits, what is printed, what was handed over."""

@@ -1,0 +1,1 @@
+"""The inbox: what an account was told."""
