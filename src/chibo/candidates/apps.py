@@ -11,7 +11,7 @@ class CandidatesConfig(AppConfig):
     verbose_name = "Cảm tình Đảng"
 
     def ready(self) -> None:
-        """Candidates follow their cell: on every day the unit that stands for it answers (`queries.cells`)."""
+        """Candidates follow their cell: any day the unit that stands for it answers (`queries.cells`)."""
         from chibo.organisations.succession import declare
 
         declare("candidates.Candidate", "unit", "follow")

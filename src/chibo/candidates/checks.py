@@ -1,4 +1,4 @@
-"""Candidates re-proved: by a resolution, helped by full members, one place at a time, nothing left of the erased."""
+"""Candidates re-proved: by resolution, helped by full members, one place at a time, nothing of the erased."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def helpers() -> Check:
     kept = dict(standing_merges().values_list("absorbed_id", "kept_id"))
     spells = _spells({kept.get(row.helper_id, row.helper_id) for row in rows})
     findings = [
-        f"Ngày {format_date(row.valid_from)} người được phân công giúp đỡ ({row.pk}) không phải đảng viên chính thức."
+        f"Người giúp đỡ ({row.pk}) không phải đảng viên chính thức ngày {format_date(row.valid_from)}."
         for row in rows
         if not _fit(spells[kept.get(row.helper_id, row.helper_id)], row.valid_from)
     ]
@@ -65,7 +65,7 @@ def helpers() -> Check:
 
 
 def spans() -> Check:
-    """One cell and at most one helper at a time; the cells follow one another from the first day to the last."""
+    """One cell and at most one helper at a time; cells follow one another from the first day to the last."""
     places = list(CandidatePlace.objects.values_list("candidate_id", "valid_from", "valid_to"))
     helped = list(Helping.objects.values_list("candidate_id", "valid_from", "valid_to"))
     findings = [f"Cảm tình {one}: hai chi bộ cùng lúc." for one in _overlapping(places)]

@@ -38,7 +38,7 @@ class LooksLike(CandidateRefused):
         super().__init__(
             "looks_like",
             f"Có thể đã có trong sổ: {told}.",
-            next_step="Nếu là người khác, đánh dấu “Đã xem, là người khác”; nếu là một người, dùng hồ sơ đã có.",
+            next_step="Là người khác thì đánh dấu “Đã xem, là người khác”; là một thì dùng hồ sơ đã có.",
             field="told_apart",
         )
 

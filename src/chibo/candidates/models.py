@@ -120,8 +120,8 @@ class CandidatePlace(models.Model):
 class Helping(models.Model):
     """A full member helps a candidate over a span, charged by the cell.
 
-    `replaces`: in another's stead, or after the candidate came from another cell. `together_since`: since when
-    both worked, studied or lived in one place, as stated.
+    `replaces`: in another's stead, or after the candidate came from another cell. `together_since`: when both
+    began to have worked, studied or lived in one place, as stated.
     """
 
     id = _id()
@@ -182,7 +182,7 @@ class ClassSending(models.Model):
 
 
 class ClassCertificate(models.Model):
-    """The certificate of the awareness class; the number is gone after erasure. One withdrawn never counted."""
+    """The certificate of the awareness class; the number goes by erasure. One withdrawn never counted."""
 
     id = _id()
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="certificates")

@@ -18,7 +18,8 @@ FIVE = 5  # years told together once somebody is only counted
 LISTS = {"ethnic_group": "ethnic_groups", "religion": "religions", "schooling": "general_education"}
 LINES = {"other_name": 120, "phone": 30, "residence": 200, "occupation": 200}
 NAMES = {
-    "other_name": "Tên gọi khác", "phone": "Điện thoại", "residence": "Nơi cư trú", "occupation": "Nghề nghiệp",
+    "other_name": "Tên gọi khác", "phone": "Điện thoại", "residence": "Nơi cư trú",
+    "occupation": "Nghề nghiệp",
     "ethnic_group": "Dân tộc", "religion": "Tôn giáo", "schooling": "Trình độ giáo dục phổ thông",
 }  # fmt: skip
 

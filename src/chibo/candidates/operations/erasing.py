@@ -52,7 +52,7 @@ def erase_expired(*, actor: Account, on: date) -> Erasure:
 
 @transaction.atomic
 def erase_candidate(*, actor: Account, candidate: Candidate, document: Document) -> Candidate:
-    """Take out the data of one who left, by a decision. Refuses who is on the list, or was admitted, and rights."""
+    """Take out the data of one who left, by a decision. Refuses who is listed or was admitted, and rights."""
     held = locked(actor, ERASE_CANDIDATE, candidate)
     require_paper(actor, document)
     if held.is_open or held.outcome == Outcome.ADMITTED:

@@ -135,7 +135,7 @@ def _require_fit(helper: Person, on: date) -> None:
         ) from None
     if not verdict.answer:
         raise CandidateRefused(
-            "helper_unfit", f"Đồng chí {helper.birth_name} không giúp đỡ quần chúng được: {verdict.reasons[0]}",
+            "helper_unfit", f"{helper.birth_name} không giúp đỡ quần chúng được: {verdict.reasons[0]}",
             citation="; ".join(verdict.citations), next_step="Chọn một đảng viên chính thức của chi bộ.",
             field="helper",
         )  # fmt: skip

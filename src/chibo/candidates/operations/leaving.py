@@ -43,8 +43,8 @@ def leave_list(
 ) -> Candidate:
     """A candidate is off the list from a day on, by a paper and for a reason; whoever helped stops.
 
-    The cell itself takes somebody off by its resolution. `admitted_as`: the member they became. Refuses who is
-    not on the list that day, an admission without a member, and rights.
+    The cell itself takes somebody off by its resolution. `admitted_as`: the member they became. Refuses who
+    is not on the list that day, an admission without a member, and rights.
     """
     held = locked(actor, RECORD_CANDIDATE, candidate)
     how = _outcome(outcome)

@@ -40,7 +40,7 @@ def record_candidate(
     former: Person | None = None,
     told_apart: Collection[UUID] = (),
 ) -> Candidate:
-    """Put somebody on a cell's list by its resolution, from the day it was signed; with a helper, if it names one.
+    """Put somebody on a cell's list by its resolution, from the day it was signed; with a helper, if named.
 
     `former`: the record of a member who left and is to be admitted again. `told_apart`: likenesses (`known`)
     that somebody has looked at and found to be others. Refuses who is or was a member, who is on a list, a

@@ -52,7 +52,7 @@ def _sent(actor: Account, candidate: Candidate, on: date, document: Document | N
 def record_certificate(
     *, actor: Account, candidate: Candidate, number: str, issued_on: date, issuer: str
 ) -> ClassCertificate:
-    """Write down the certificate of the awareness class. It may be older than the candidate's time on the list.
+    """Write down the certificate of the awareness class. It may be older than the time on the list.
 
     Refuses a day to come or before birth, the same certificate twice, and rights.
     """
@@ -73,7 +73,7 @@ def record_certificate(
 
 @transaction.atomic
 def withdraw_certificate(*, actor: Account, certificate: ClassCertificate, reason: str) -> ClassCertificate:
-    """A certificate written down wrongly counts no more; it stays with the reason. Refuses one withdrawn, rights."""
+    """A certificate written down wrongly counts no more; it stays, with the reason. Refuses rights."""
     held = locked(actor, RECORD_CANDIDATE, certificate.candidate)
     found = ClassCertificate.objects.select_for_update().get(pk=certificate.pk)
     if found.withdrawn_at is not None:

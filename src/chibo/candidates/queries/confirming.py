@@ -18,7 +18,7 @@ ACTION = "confirm_candidate"
 
 @dataclass(frozen=True, slots=True)
 class Confirming:
-    """The committee above a cell that confirms its list; `verdict` is None where no regulation is known to say."""
+    """The committee above a cell that confirms its list; `verdict` is None where nobody knows the rule."""
 
     state: UnitState
     verdict: Verdict[Authority] | None

@@ -46,7 +46,7 @@ class ComingsAndGoings:
 
 
 def comings_and_goings(unit_id: UUID, start: date, end: date) -> ComingsAndGoings:
-    """Of the cells that the unit and those below it answer for on the last day; moves between cells are none."""
+    """Of the cells that the unit and those below it answer for on the last day; moves inside count not."""
     below = cells_on(end).below(unit_id)
     rows = Candidate.objects.filter(below).exclude(outcome=Outcome.MISTAKEN)
     left = rows.filter(left_on__gte=start, left_on__lte=end).order_by().values_list("outcome")

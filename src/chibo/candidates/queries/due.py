@@ -52,7 +52,7 @@ def missing_remarks(units: Units, on: date) -> list[DueItem]:
 
 
 def expiring_certificates(units: Units, on: date, before: date | None = None) -> list[DueItem]:
-    """Certificates of those on the list, by their last day; also ended ones. `before`: only until that day."""
+    """Certificates of those on the list, by their last day, ended ones too. `before`: only until that day."""
     found = (_certificate(row, on) for row in _rows(units, on) if row.certificate_on is not None)
     return _sorted(item for item in found if before is None or (item.due_on and item.due_on <= before))
 
@@ -73,7 +73,7 @@ def _helpless(row: CandidateRow, since: date) -> DueItem:
 
 
 def _helpless_since(rows: list[CandidateRow], on: date) -> dict[UUID, date]:
-    """From which day each was without help: the end of the last helping, or of the helper's time in the cell."""
+    """Since when each is without help: the end of the last helping, or of the helper's time in the cell."""
     found = {row.candidate_id: row.listed_on for row in rows}
     nobody = [row.candidate_id for row in rows if row.trouble is HelpTrouble.NOBODY]
     for part in _parts(nobody):

@@ -23,12 +23,11 @@ ELSEWHERE = "một hồ sơ ngoài phạm vi của đồng chí"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Whom one looks for: name, birth day, number; `but` is the candidate or former member it is known to be."""
+    """Whom one looks for: name, birth day, number."""
 
     birth_name: str
     born_on: date
     personal_number: str = ""
-    but: UUID | None = None
 
 
 def likenesses(actor: Account, sought: Sought) -> list[Likeness]:
@@ -44,7 +43,7 @@ def ever_member(people: QuerySet[Person]) -> QuerySet[Person]:
 def _members(actor: Account, sought: Sought) -> list[Likeness]:
     named = Q(name_fold=fold(sought.birth_name), born_on=sought.born_on)
     numbered = by_number(sought.personal_number).values("pk")
-    people = Person.objects.filter(named | Q(pk__in=numbered), erased_at=None).exclude(pk=sought.but)
+    people = Person.objects.filter(named | Q(pk__in=numbered), erased_at=None)
     found = list(ever_member(people).exclude(pk__in=absorbed_ids()).order_by("name_sort"))
     seen = visible_ids(actor, [person.pk for person in found])
     return [
@@ -58,7 +57,7 @@ def _candidates(actor: Account, sought: Sought) -> list[Likeness]:
     if sought.personal_number:
         named |= Q(personal_number=sought.personal_number)
     rows = CandidateIdentity.objects.filter(named, candidate__left_on=FOREVER)
-    found = list(rows.exclude(pk=sought.but).select_related("candidate").order_by("name_sort"))
+    found = list(rows.select_related("candidate").order_by("name_sort"))
     mine = visible_to(actor).filter(pk__in=[row.candidate_id for row in found])
     seen = set(mine.values_list("pk", flat=True))
     return [_likeness(row, "đang là cảm tình Đảng", sought, visible=row.pk in seen) for row in found]

@@ -66,7 +66,7 @@ class CandidateRow:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What of the list is wanted. `watch`: "helper", "remarks", "certificate", "confirmation"; `gone`: who left."""
+    """What of the list is wanted. `watch`: helper, remarks, certificate, confirmation; `gone`: who left."""
 
     words: str = ""
     kind: str = ""
@@ -164,7 +164,8 @@ def candidate_rows(
 FIELDS = (
     "candidate_id", "unit_id", "candidate__identity__birth_name", "candidate__identity__born_on",
     "candidate__sex", "candidate__kind", "candidate__groups", "candidate__listed_on", "candidate__left_on",
-    "candidate__outcome", "helper_id", "helper_name", "helper_standing", "helper_unit", "confirmed_on", "sent_on",
+    "candidate__outcome", "helper_id", "helper_name", "helper_standing", "helper_unit", "confirmed_on",
+    "sent_on",
     "certificate_on",
 )  # fmt: skip
 

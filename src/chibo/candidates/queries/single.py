@@ -138,7 +138,7 @@ def certificate_verdict(one: Candidate, on: date) -> Verdict[Holds] | None:
 
 
 def class_verdict(one: Candidate, on: date) -> Verdict[bool | None]:
-    """Whether a candidate is old enough for the awareness class, by the rules of their cell; None: unknown."""
+    """Whether a candidate is old enough for the awareness class, by the rules of the cell; None: unknown."""
     identity = identity_of(one)
     if identity is None:
         return Verdict(None, ())
@@ -146,7 +146,7 @@ def class_verdict(one: Candidate, on: date) -> Verdict[bool | None]:
 
 
 def standards_verdict(one: Candidate, on: date) -> Verdict[dict[str, object] | None] | None:
-    """What a pupil or student must show by the rules of their cell; None for others, a None answer: unknown."""
+    """What a pupil or student must show by the rules of the cell; None for others."""
     code = CandidateKind(one.kind).standards
     if not code:
         return None

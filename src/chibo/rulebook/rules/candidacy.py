@@ -16,8 +16,8 @@ FULL = "full"
 class Introducer:
     """Facts about somebody who would introduce a candidate.
 
-    `standing` on the day ("" for nobody in the book), `full_since` when it became full, `together_since` since
-    when both worked, studied or lived in one place; `replacement` that the cell put them in another's stead.
+    `standing` on the day ("" for nobody in the book), `full_since` when it became full, `together_since`
+    when both began to work, study or live in one place; `replacement` that the cell put them in for another.
     """
 
     standing: str
@@ -138,7 +138,7 @@ def _every(ask: Asking, month: date) -> int:
 
 
 def erasable_from(lookup: Lookup, on: date, left_on: date, calendar: Calendar) -> Verdict[date | None]:
-    """The first day the data of somebody who left may be erased; None while nobody knows how long to keep it."""
+    """The first day the data of somebody who left may be erased; None: nobody knows how long to keep it."""
     ask = Asking(lookup)
     try:
         return ask.verdict(due(left_on, ask("candidate.retention", on), calendar))
