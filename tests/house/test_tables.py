@@ -8,7 +8,7 @@ from django.db.models import Field, Model
 from chibo.organisations.succession import undeclared
 from tests.house.sources import STOREYS, nothing
 
-PERSONAL = ["access", "documents", "people", "profiles", "ledger", "exchange", "lists"]
+PERSONAL = ["access", "documents", "people", "profiles", "ledger", "exchange", "lists", "sources"]
 
 
 def _models(label: str) -> list[type[Model]]:

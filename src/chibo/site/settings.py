@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "chibo.ledger.apps.LedgerConfig",
     "chibo.exchange.apps.ExchangeConfig",
     "chibo.lists.apps.ListsConfig",
+    "chibo.sources.apps.SourcesConfig",
     "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]

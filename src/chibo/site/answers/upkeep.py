@@ -17,6 +17,7 @@ from chibo.organisations.queries import register_or_refuse
 from chibo.people import checks as people_checks
 from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
+from chibo.sources import checks as source_checks
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, DatabaseError, ObjectDoesNotExist)
 
@@ -27,6 +28,7 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "documents": document_checks.all_checks,
     "people": people_checks.all_checks,
     "profiles": profile_checks.all_checks,
+    "sources": source_checks.all_checks,
 }
 
 

@@ -1,0 +1,108 @@
+"""Cells that have admitted nobody for as long as the rulebook says."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chibo.ledger.queries import closings, last_admissions
+from chibo.organisations.models import Unit
+from chibo.profiles.queries import value_for
+from chibo.rulebook.queries import NoValue
+from chibo.sources.queries.placing import Placed, below, days_of, placed
+from chibo.sources.queries.written import Planned, Surveyed, dwellings, planned, surveyed
+from chibo.sources.rules import too_young, without_admission
+from chibo.sources.vocabulary import Dwelling
+
+LENGTH = "admission.none_for_years"
+
+
+@dataclass(frozen=True, slots=True)
+class IdleCell:
+    """A cell without an admission: the last one there was, since when the book knows it, this year's survey.
+
+    `last_on` and `known_since` look through mergers: what a cell took over counts as its own past.
+    """
+
+    unit: Placed
+    dwelling: Dwelling
+    members: int
+    last_on: date | None
+    known_since: date
+    survey: Surveyed | None
+    plan: Planned | None
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """The cells, how many years it takes, on what ground; `unknown` says why nobody can be listed.
+
+    `young` counts the cells the book does not know long enough to say anything of.
+    """
+
+    cells: list[IdleCell]
+    years: int = 0
+    citation: str = ""
+    confidence: str = ""
+    unknown: str = ""
+    young: int = 0
+
+
+def idle(unit_id: UUID, on: date) -> Idle:
+    """Cells at and below a unit that admitted nobody for the years the rulebook names, up to a day."""
+    try:
+        length = value_for(LENGTH, on, unit_id)
+    except NoValue as none:
+        return Idle([], citation=none.citation, unknown=none.sentence)
+    days = days_of(on.year, on)
+    units = placed(days)
+    cells = [units[u] for u in below(units, unit_id) if u in units and _stands(units[u])]
+    lines = _lineages([one.unit_id for one in cells])
+    last = last_admissions({unit for line in lines.values() for unit, _ in line}, on)
+    past = {cell: _past(line, last) for cell, line in lines.items()}
+    found = [c for c in cells if without_admission(*past[c.unit_id], on, length.value)]
+    young = sum(too_young(*past[c.unit_id], on, length.value) for c in cells)
+    return Idle(_told(found, past, on), length.value, length.citation, length.confidence, "", young)
+
+
+def _stands(one: Placed) -> bool:
+    return one.holds_members and one.ended_on is None
+
+
+def _told(cells: list[Placed], past: dict[UUID, tuple[date | None, date]], on: date) -> list[IdleCell]:
+    members = closings([one.unit_id for one in cells], on)
+    kinds, counted, plans = dwellings(on), surveyed(on.year, on), planned(on.year, on)
+    return [
+        IdleCell(
+            one, kinds.get(one.unit_id, Dwelling.UNDECLARED), members[one.unit_id].total, *past[one.unit_id],
+            counted.get(one.unit_id), plans.get(one.unit_id),
+        )
+        for one in cells
+    ]  # fmt: skip
+
+
+Lineage = list[tuple[UUID, date]]
+
+
+def _lineages(cells: list[UUID]) -> dict[UUID, Lineage]:
+    """Every cell with the units that merged into it, directly or not, and when the books opened each; one query."""
+    opened = dict(Unit.objects.filter(pk__in=cells).values_list("pk", "counted_open_on")) if cells else {}
+    before: dict[UUID, Lineage] = defaultdict(list)
+    ended = Unit.objects.filter(successor__isnull=False)
+    for unit, successor, day in ended.values_list("pk", "successor_id", "counted_open_on"):
+        before[successor].append((unit, day))
+    return {cell: _line_of(cell, opened[cell], before) for cell in cells}
+
+
+def _line_of(cell: UUID, opened: date, before: dict[UUID, Lineage]) -> Lineage:
+    found, waiting = [], [(cell, opened)]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += before.get(one[0], [])
+    return found
+
+
+def _past(line: Lineage, last: dict[UUID, date]) -> tuple[date | None, date]:
+    days = [last[unit] for unit, _ in line if unit in last]
+    return max(days, default=None), min(opened for _, opened in line)
