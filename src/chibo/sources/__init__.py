@@ -1,1 +1,1 @@
-"""Where new members can come from, counted by group and never by name; the plan of a year and how far it is."""
+"""Where new members can come from, counted and never named; the plan of a year and how far it is."""

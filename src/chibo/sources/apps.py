@@ -11,7 +11,7 @@ class SourcesConfig(AppConfig):
     verbose_name = "Nguồn và kế hoạch phát triển đảng viên"
 
     def ready(self) -> None:
-        """What was surveyed, planned and declared stays with the unit it was said of; a successor is told anew.
+        """What was surveyed, planned, declared stays with its unit; of a successor it is said anew.
 
         The plan of a cell that merged goes on counting in the unit above until the committee sets it again.
         """

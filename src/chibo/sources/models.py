@@ -43,10 +43,11 @@ class Survey(_Written):
 
 
 class SurveyCount(models.Model):
-    """One group of a survey: how many of the people counted belong to it."""
+    """One group of a survey, under its name of that day: how many of the people counted belong to it."""
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="counts")
     group = models.CharField(max_length=40)
+    label = models.CharField(max_length=120)
     people = models.PositiveIntegerField()
 
     class Meta:
@@ -57,7 +58,7 @@ class SurveyCount(models.Model):
 
 
 class Target(_Written):
-    """Admissions the committee asks of a cell in a year, under a registered paper. The latest version counts."""
+    """Admissions the committee asks of a cell in a year, under a paper. The latest version counts."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()

@@ -23,7 +23,7 @@ TECHNICAL: frozenset[str] = frozenset(
     for name in [
         *(f"{model}.{field}" for model in _WRITTEN for field in ("id", "posted_at")),
         *(f"Survey.{field}" for field in ("unit", "year", "version", "total", "counted_on")),
-        *(f"SurveyCount.{field}" for field in ("id", "survey", "group", "people")),
+        *(f"SurveyCount.{field}" for field in ("id", "survey", "group", "label", "people")),
         *(f"Target.{field}" for field in ("unit", "year", "version", "people", "document")),
         *(f"ResidentialMark.{field}" for field in ("unit", "residential", "valid_from")),
         *(f"Seminar.{field}" for field in ("unit", "period_from", "period_to")),

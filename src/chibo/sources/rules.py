@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from chibo.foundation.dates import add_months, day_before
+from chibo.foundation.text import nfc
 
 MONTHS = 12
 HALF, QUARTER = 6, 3
@@ -70,3 +71,12 @@ def without_admission(last: date | None, since: date, on: date, years: int) -> b
 def too_young(last: date | None, since: date, on: date, years: int) -> bool:
     """Whether the book knows a cell without admissions too short a time to say that it has none."""
     return last is None and since > add_months(on, -MONTHS * years)
+
+
+PLACES = ("thôn", "tổ dân phố", "khu phố", "ấp", "khóm", "bản", "buôn", "làng", "tdp")
+
+
+def sounds_residential(name: str) -> bool:
+    """Whether a cell is called after a thôn, a tổ dân phố… A suggestion; the committee declares."""
+    words = f" {' '.join(nfc(name).casefold().split())} "
+    return any(f" {place} " in words for place in PLACES)

@@ -14,6 +14,7 @@ MODULES = [
     "completeness",
     "lists",
     "flows",
+    "sources",
     "books",
     "recording",
     "structure",

@@ -16,7 +16,7 @@ PART = 5000
 def admission_days(from_on: date, to_on: date) -> list[tuple[UUID, date]]:
     """The cell and the counted day of every admission of a period, both days included; one query.
 
-    The same steps as stand behind `flows(...)["admitted"].inflow`: an admission taken back in open books is none.
+    The same steps as stand behind `flows(...)["admitted"].inflow`: one taken back in open books is none.
     """
     rows = CountedStep.objects.filter(kind=Kind.ADMITTED, day__gte=from_on, day__lte=to_on)
     return [(unit, day) for unit, day in rows.values_list("to_unit_id", "day") if unit is not None]

@@ -22,7 +22,7 @@ from chibo.sources.vocabulary import Dwelling
 def declare_residential(
     *, actor: Account, valid_from: date, cells: Mapping[UUID, bool]
 ) -> list[ResidentialMark]:
-    """From a day on these cells are cells of a thôn, a tổ dân phố (True), or are not; others stay as they are.
+    """From a day on these cells are cells of a thôn or tổ dân phố (True), or are not.
 
     Refuses `NoCell`, `AheadOfTime`, `NothingNew`, and rights.
     """
@@ -47,6 +47,7 @@ def declare_residential(
 def _action(one: ResidentialMark, name: str) -> Action:
     kind = Dwelling.RESIDENTIAL if one.residential else Dwelling.OTHER
     return Action(
-        "sources.declare_residential", f"Khai {name} là {kind.label.lower()} từ {format_date(one.valid_from)}",
+        "sources.declare_residential",
+        f"Khai {name} là {kind.label.lower()} từ {format_date(one.valid_from)}",
         ResidentialMark._meta.label, one.pk, one.unit_id, {"residential": [None, one.residential]},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from chibo.access.operations import log_action
 from chibo.access.policy import require
 from chibo.documents.models import Document
 from chibo.documents.queries import visible_to
-from chibo.foundation.clock import now
+from chibo.foundation.clock import now, today
 from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.organisations.models import Unit
@@ -44,7 +44,7 @@ def plan_seminar(*, actor: Account, unit: Unit, period_from: date, draft: Semina
     require(actor, WRITE_SEMINAR, unit.pk)
     require_year(period_from.year)
     Unit.objects.select_for_update().get(pk=unit.pk)
-    slots = seminars(unit.pk, period_from.year, now().date()).slots
+    slots = seminars(unit.pk, period_from.year, today()).slots
     period = next((one.period for one in slots if one.period.first == period_from), None)
     if period is None:
         raise BadPeriod(f"Không có kỳ hội nghị nào bắt đầu ngày {format_date(period_from)}.")

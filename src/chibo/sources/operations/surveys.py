@@ -36,7 +36,8 @@ class SurveyDraft:
 def record_survey(*, actor: Account, year: int, draft: SurveyDraft) -> Survey:
     """One cell's survey of a year, a new version when there is one already.
 
-    Refuses `NoCell`, `BadYear`, `BadCount` (more in a group than in all), `AheadOfTime`, `NothingNew`, and rights.
+    Refuses `NoCell`, `BadYear`, `BadCount` (more in a group than in all), `AheadOfTime`, `NothingNew`,
+    and rights.
     """
     return record_surveys(actor=actor, year=year, drafts=[draft])[0]
 
@@ -55,7 +56,10 @@ def record_surveys(*, actor: Account, year: int, drafts: Sequence[SurveyDraft]) 
         _check(one, known[place])
         survey = _survey(actor, year, one, latest.get(one.unit.pk))
         made.append(survey)
-        counted += [SurveyCount(survey=survey, group=code, people=n) for code, n in one.groups.items()]
+        counted += [
+            SurveyCount(survey=survey, group=code, label=known[place][code], people=n)
+            for code, n in one.groups.items()
+        ]
     Survey.objects.bulk_create(made, batch_size=BATCH)
     SurveyCount.objects.bulk_create(counted, batch_size=BATCH)
     log(actor, [_action(one, cells[one.unit_id].name) for one in made])

@@ -31,9 +31,7 @@ def set_targets(
     require_committees(actor, SET_TARGETS, cells.values())
     if not visible_to(actor).filter(pk=document.pk).exists():
         raise OutOfReach
-    latest = {
-        row.unit_id: row for row in Target.objects.filter(year=year, unit_id__in=cells).order_by("version")
-    }
+    latest = _latest(year)
     for unit, people in targets.items():
         require_people(people, cells[unit].name, f"target_{unit}")
     made = [
@@ -52,19 +50,23 @@ def try_targets(
     *, actor: Account, year: int, targets: Mapping[UUID, int], document: Document
 ) -> list[tuple[Target, Target | None]]:
     """What `set_targets` would write, each beside the target it would replace; written, and taken back."""
-    before = {row.unit_id: row for row in Target.objects.filter(year=year).order_by("version")}
+    before = _latest(year)
     with transaction.atomic():
         made = set_targets(actor=actor, year=year, targets=targets, document=document)
         transaction.set_rollback(True)
     return [(one, before.get(one.unit_id)) for one in made]
 
 
+def _latest(year: int) -> dict[UUID, Target]:
+    return {row.unit_id: row for row in Target.objects.filter(year=year).order_by("version")}
+
+
 def _target(
     actor: Account, year: int, unit: UUID, people: int, document: Document, before: Target | None
 ) -> Target:
     return Target(
-        unit_id=unit, year=year, version=before.version + 1 if before else 1, people=people, document=document,
-        posted_at=now(), posted_by=actor,
+        unit_id=unit, year=year, version=before.version + 1 if before else 1, people=people,
+        document=document, posted_at=now(), posted_by=actor,
     )  # fmt: skip
 
 

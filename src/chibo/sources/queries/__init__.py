@@ -19,8 +19,9 @@ from chibo.sources.queries.written import (
 )
 
 __all__ = [
-    "Days", "Figures", "Idle", "IdleCell", "Line", "Missing", "Placed", "Planned", "Progress", "Seminars", "Slot",
-    "Suggestion", "Surveyed", "Told", "by_dwelling", "cells_of", "counts", "days_of", "dwellings", "groups", "idle",
-    "missing_seminars", "missing_surveys", "placed", "planned", "progress", "seminar", "seminar_history", "seminars",
-    "suggestion", "survey_history", "surveyed", "target_history",
+    "Days", "Figures", "Idle", "IdleCell", "Line", "Missing", "Placed", "Planned", "Progress",
+    "Seminars", "Slot", "Suggestion", "Surveyed", "Told", "by_dwelling", "cells_of", "counts",
+    "days_of", "dwellings", "groups", "idle", "missing_seminars", "missing_surveys", "placed",
+    "planned", "progress", "seminar", "seminar_history", "seminars", "suggestion", "survey_history",
+    "surveyed", "target_history",
 ]  # fmt: skip

@@ -40,14 +40,15 @@ def missing_surveys(units: Collection[UUID], year: int) -> list[Missing]:
     return [
         Missing(
             unit, f"Khảo sát nguồn phát triển đảng viên năm {year}", Period(first, last, f"Năm {year}"),
-            max(day_before(add_months(first, found.value)), stand[unit].opened_on), found.citation, found.confidence,
+            max(day_before(add_months(first, found.value)), stand[unit].opened_on),
+            found.citation, found.confidence,
         )
         for unit, found in within.items()
     ]  # fmt: skip
 
 
 def missing_seminars(units: Collection[UUID], on: date) -> list[Missing]:
-    """Of some committees, the periods of the year begun by a day in which no seminar was held, the oldest first."""
+    """Of some committees, the periods of the year begun by a day without a seminar held, the oldest first."""
     year, ids = on.year, list(units)
     done = held_in(ids, date(year, 1, 1), date(year, 12, 31))
     lived = {row.pk: row for row in Unit.objects.filter(pk__in=ids)}

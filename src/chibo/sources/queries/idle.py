@@ -10,9 +10,8 @@ from chibo.organisations.models import Unit
 from chibo.profiles.queries import value_for
 from chibo.rulebook.queries import NoValue
 from chibo.sources.queries.placing import Placed, below, days_of, placed
-from chibo.sources.queries.written import Planned, Surveyed, dwellings, planned, surveyed
+from chibo.sources.queries.written import Planned, Surveyed, planned, surveyed
 from chibo.sources.rules import too_young, without_admission
-from chibo.sources.vocabulary import Dwelling
 
 LENGTH = "admission.none_for_years"
 
@@ -21,13 +20,13 @@ LENGTH = "admission.none_for_years"
 class IdleCell:
     """A cell without an admission: the last one there was, since when the book knows it, this year's survey.
 
-    `last_on` and `known_since` look through mergers: what a cell took over counts as its own past.
+    The past looks through mergers: what a cell took over is its own; `last_unit_id` is where it happened.
     """
 
     unit: Placed
-    dwelling: Dwelling
     members: int
     last_on: date | None
+    last_unit_id: UUID | None
     known_since: date
     survey: Surveyed | None
     plan: Planned | None
@@ -60,21 +59,33 @@ def idle(unit_id: UUID, on: date) -> Idle:
     lines = _lineages([one.unit_id for one in cells])
     last = last_admissions({unit for line in lines.values() for unit, _ in line}, on)
     past = {cell: _past(line, last) for cell, line in lines.items()}
-    found = [c for c in cells if without_admission(*past[c.unit_id], on, length.value)]
-    young = sum(too_young(*past[c.unit_id], on, length.value) for c in cells)
+    found = [c for c in cells if without_admission(*past[c.unit_id].days, on, length.value)]
+    young = sum(too_young(*past[c.unit_id].days, on, length.value) for c in cells)
     return Idle(_told(found, past, on), length.value, length.citation, length.confidence, "", young)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    last: date | None
+    where: UUID | None
+    since: date
+
+    @property
+    def days(self) -> tuple[date | None, date]:
+        return self.last, self.since
 
 
 def _stands(one: Placed) -> bool:
     return one.holds_members and one.ended_on is None
 
 
-def _told(cells: list[Placed], past: dict[UUID, tuple[date | None, date]], on: date) -> list[IdleCell]:
+def _told(cells: list[Placed], past: dict[UUID, _Past], on: date) -> list[IdleCell]:
     members = closings([one.unit_id for one in cells], on)
-    kinds, counted, plans = dwellings(on), surveyed(on.year, on), planned(on.year, on)
+    counted, plans = surveyed(on.year, on), planned(on.year, on)
     return [
         IdleCell(
-            one, kinds.get(one.unit_id, Dwelling.UNDECLARED), members[one.unit_id].total, *past[one.unit_id],
+            one, members[one.unit_id].total,
+            past[one.unit_id].last, past[one.unit_id].where, past[one.unit_id].since,
             counted.get(one.unit_id), plans.get(one.unit_id),
         )
         for one in cells
@@ -85,7 +96,7 @@ Lineage = list[tuple[UUID, date]]
 
 
 def _lineages(cells: list[UUID]) -> dict[UUID, Lineage]:
-    """Every cell with the units that merged into it, directly or not, and when the books opened each; one query."""
+    """Every cell with the units that merged into it, and when the books opened each; two queries."""
     opened = dict(Unit.objects.filter(pk__in=cells).values_list("pk", "counted_open_on")) if cells else {}
     before: dict[UUID, Lineage] = defaultdict(list)
     ended = Unit.objects.filter(successor__isnull=False)
@@ -103,6 +114,7 @@ def _line_of(cell: UUID, opened: date, before: dict[UUID, Lineage]) -> Lineage:
     return found
 
 
-def _past(line: Lineage, last: dict[UUID, date]) -> tuple[date | None, date]:
-    days = [last[unit] for unit, _ in line if unit in last]
-    return max(days, default=None), min(opened for _, opened in line)
+def _past(line: Lineage, last: dict[UUID, date]) -> _Past:
+    known = [(last[unit], unit) for unit, _ in line if unit in last]
+    day, unit = max(known, key=lambda pair: pair[0], default=(None, None))
+    return _Past(day, unit, min(opened for _, opened in line))

@@ -1,6 +1,6 @@
 """Where every unit stood in a year: where it stands on the day asked, or where it stood when it ended.
 
-So each unit has one place, and the figures of a node are the sum of the cells below it, whatever merged or moved.
+So each unit has one place, and a node's figures are the sum of the cells below it, whatever merged or moved.
 """
 
 from collections.abc import Iterator
@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from chibo.foundation.dates import day_before
 from chibo.organisations.models import UnitState
 from chibo.organisations.queries import kinds
 from chibo.organisations.vocabulary import Basis
+from chibo.sources.models import ResidentialMark
+from chibo.sources.vocabulary import Dwelling
 
 FIELDS = (
     "unit_id", "code", "name", "kind", "parent_id", "valid_to", "unit__successor_id", "unit__counted_open_on",
+    "residential",
 )  # fmt: skip
+
+
+TOLD = {True: Dwelling.RESIDENTIAL, False: Dwelling.OTHER, None: Dwelling.UNDECLARED}
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of a year as far as the day asked: admissions of `first`…`through`, members at `before`'s end."""
+    """A year as far as the day asked: admissions of `first`…`through`, members at the end of `before`."""
 
     year: int
     first: date
@@ -48,6 +54,7 @@ class Placed:
     ended_on: date | None
     successor_id: UUID | None
     holds_members: bool
+    dwelling: Dwelling = Dwelling.UNDECLARED
 
 
 def days_of(year: int, on: date) -> Days:
@@ -64,15 +71,22 @@ def placed(days: Days) -> dict[UUID, Placed]:
     )
     holding: dict[date, frozenset[str]] = {}
     found = {}
-    for unit, code, name, kind, parent, end, successor, opened in rows.order_by("code", "name").values_list(
-        *FIELDS
-    ):
+    told = rows.order_by("code", "name").annotate(residential=_marked(days.through))
+    for unit, code, name, kind, parent, end, successor, opened, marked in told.values_list(*FIELDS):
         ended = end if end <= days.through else None
         day = day_before(end) if ended else days.through
         if day not in holding:
             holding[day] = frozenset(one.code for one in kinds(day).values() if one.holds_members)
-        found[unit] = Placed(unit, code, name, kind, parent, opened, ended, successor, kind in holding[day])
+        found[unit] = Placed(
+            unit, code, name, kind, parent, opened, ended, successor, kind in holding[day], TOLD[marked]
+        )
     return found
+
+
+def _marked(on: date) -> Subquery:
+    """What a cell is declared to be on a day: the latest day wins, then the later knowledge."""
+    marks = ResidentialMark.objects.filter(unit_id=OuterRef("unit_id"), valid_from__lte=on)
+    return Subquery(marks.order_by("-valid_from", "-posted_at", "-pk").values("residential")[:1])
 
 
 def below(units: dict[UUID, Placed], top: UUID) -> dict[UUID, list[UUID]]:
@@ -89,4 +103,4 @@ def _under(children: dict[UUID | None, list[UUID]], top: UUID) -> Iterator[tuple
         unit = waiting.pop()
         found = children.get(unit, [])
         yield unit, found
-        waiting += found
+        waiting += reversed(found)

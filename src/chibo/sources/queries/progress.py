@@ -10,7 +10,7 @@ from chibo.foundation.dates import format_date
 from chibo.ledger.queries import admission_days, closings
 from chibo.sources.errors import NotThere
 from chibo.sources.queries.placing import Days, Placed, below, days_of, placed
-from chibo.sources.queries.written import Planned, Surveyed, dwellings, planned, surveyed
+from chibo.sources.queries.written import Planned, Surveyed, planned, surveyed
 from chibo.sources.rules import remark
 from chibo.sources.vocabulary import Dwelling
 
@@ -51,11 +51,15 @@ class Line:
     unit: Placed
     own: Figures = Figures()
     total: Figures = Figures()
-    dwelling: Dwelling = Dwelling.UNDECLARED
     survey: Surveyed | None = None
     plan: Planned | None = None
     remark: str = ""
     children: list["Line"] = field(default_factory=list)
+
+    @property
+    def dwelling(self) -> Dwelling:
+        """What the cell is declared to be."""
+        return self.unit.dwelling
 
     @property
     def is_cell(self) -> bool:
@@ -76,7 +80,7 @@ def progress(unit_id: UUID, year: int, on: date) -> Progress:
     """Source, target and admissions of a unit and everything below it, through a day of the year.
 
     An admission counts in the year of its counted day (`counted_on`), for the cell that admitted. Members are
-    those of the books at the end of the year before. Six queries, whatever the size.
+    those of the books at the end of the year before. Five queries, whatever the size.
     """
     days = days_of(year, on)
     units = placed(days)
@@ -87,7 +91,7 @@ def progress(unit_id: UUID, year: int, on: date) -> Progress:
     facts = _Facts(
         days,
         Counter(cell for cell, _ in came),
-        surveyed(year, on), planned(year, on), dwellings(on),
+        surveyed(year, on), planned(year, on),
         {unit: one.total for unit, one in closings(_cells(units, tree), days.before).items()},
     )  # fmt: skip
     return Progress(days, _line(unit_id, units, tree, facts), came)
@@ -115,7 +119,6 @@ class _Facts:
     admitted: Mapping[UUID, int]
     surveys: dict[UUID, Surveyed]
     plans: dict[UUID, Planned]
-    dwellings: dict[UUID, Dwelling]
     members: dict[UUID, int]
 
 
@@ -140,12 +143,11 @@ def _line(unit_id: UUID, units: dict[UUID, Placed], tree: dict[UUID, list[UUID]]
 def _fill(line: Line, facts: _Facts) -> None:
     unit = line.unit.unit_id
     line.survey, line.plan = facts.surveys.get(unit), facts.plans.get(unit)
-    line.dwelling = facts.dwellings.get(unit, Dwelling.UNDECLARED)
     source = line.survey.total if line.survey else None
     target = line.plan.people if line.plan else None
     line.own = Figures(
-        1, facts.members.get(unit, 0), source or 0, int(source is not None), target or 0, int(target is not None),
-        facts.admitted.get(unit, 0),
+        1, facts.members.get(unit, 0), source or 0, int(source is not None),
+        target or 0, int(target is not None), facts.admitted.get(unit, 0),
     )  # fmt: skip
     line.remark = _ended(line.unit) or remark(target, source, facts.days.year)
 

@@ -35,7 +35,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Seminars:
-    """A year of seminars, on what ground; `unknown` says why no period is known. `other`: outside any period."""
+    """A year of seminars, on what ground; `unknown`: why no period is known; `other`: outside any."""
 
     slots: list[Slot]
     other: list[Told]

@@ -14,7 +14,7 @@ LOW, HIGH = "low", "high"
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """From `least` to `most` admissions, with the ground and how sure it is; `unknown` says why there is none."""
+    """From `least` to `most` admissions, its ground and how sure it is; `unknown` says why there is none."""
 
     least: int = 0
     most: int = 0

@@ -59,13 +59,13 @@ def groups(unit_id: UUID, on: date) -> dict[str, str]:
     return {row["code"]: row["label"] for row in value_for("source.groups", on, unit_id).value}
 
 
-def counts(survey_ids: list[UUID]) -> dict[UUID, dict[str, int]]:
-    """People of every group, by survey; one query."""
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+def counts(survey_ids: list[UUID]) -> dict[UUID, dict[str, tuple[str, int]]]:
+    """Label and people of every group, by survey; one query."""
+    found: dict[UUID, dict[str, tuple[str, int]]] = defaultdict(dict)
     for start in range(0, len(survey_ids), 900):
-        rows = SurveyCount.objects.filter(survey_id__in=survey_ids[start : start + 900])
-        for survey, group, people in rows.values_list("survey_id", "group", "people"):
-            found[survey][group] = people
+        rows = SurveyCount.objects.filter(survey_id__in=survey_ids[start : start + 900]).order_by("pk")
+        for survey, group, label, people in rows.values_list("survey_id", "group", "label", "people"):
+            found[survey][group] = (label, people)
     return found
 
 
