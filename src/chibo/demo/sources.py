@@ -1,4 +1,4 @@
-"""Sources and plan of the four wards: surveys, targets, residential cells, seminars; some left undone, as in life."""
+"""Sources and plan of the four wards: surveys, targets, residential cells, seminars; some left undone."""
 
 from collections.abc import Iterator
 from datetime import date

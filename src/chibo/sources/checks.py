@@ -11,7 +11,8 @@ from chibo.foundation.checks import Check
 from chibo.foundation.clock import VIETNAM, today
 from chibo.ledger.queries import flows
 from chibo.ledger.vocabulary import Kind
-from chibo.organisations.queries import root_of, the_register
+from chibo.organisations.queries import root_of, state, the_register
+from chibo.organisations.vocabulary import Basis
 from chibo.sources.models import SeminarRecord, Survey, SurveyCount, Target
 from chibo.sources.queries.progress import progress
 
@@ -68,6 +69,8 @@ def admissions_add_up() -> Check:
     top, found = root_of(register), []
     for year in (today().year - 1, today().year):
         on = min(date(year, 12, 31), today())
+        if state(top, on, Basis.BOOK) is None:
+            continue  # the book was opened later
         summed = progress(top, year, on).top.total.admitted
         books = flows([top], date(year, 1, 1), on).get(top, {}).get(Kind.ADMITTED.value)
         counted = books.inflow if books else 0

@@ -1,16 +1,15 @@
 """What is due and not there, for whoever keeps a worklist: pure questions, nothing is stored."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from chibo.foundation.dates import add_months, day_before
 from chibo.organisations.models import Unit
-from chibo.profiles.queries import value_for, values_entered
-from chibo.rulebook import queries as rulebook
-from chibo.rulebook.queries import NoValue, Value
+from chibo.rulebook.queries import Value
 from chibo.sources.models import Survey
+from chibo.sources.queries.asking import values_at
 from chibo.sources.queries.placing import days_of, placed
 from chibo.sources.queries.seminars import EVERY, held_in
 from chibo.sources.rules import Period, periods
@@ -36,14 +35,14 @@ def missing_surveys(units: Collection[UUID], year: int) -> list[Missing]:
     done = set(Survey.objects.filter(year=year, unit_id__in=list(units)).values_list("unit_id", flat=True))
     stand = placed(days_of(year, last))
     cells = [u for u in units if u in stand and stand[u].holds_members and stand[u].ended_on is None]
-    within = _values(SURVEY_WITHIN, first, [unit for unit in cells if unit not in done])
+    within = values_at(SURVEY_WITHIN, first, [unit for unit in cells if unit not in done])
     return [
         Missing(
             unit, f"Khảo sát nguồn phát triển đảng viên năm {year}", Period(first, last, f"Năm {year}"),
             max(day_before(add_months(first, found.value)), stand[unit].opened_on),
             found.citation, found.confidence,
         )
-        for unit, found in within.items()
+        for unit, found in within
     ]  # fmt: skip
 
 
@@ -53,7 +52,7 @@ def missing_seminars(units: Collection[UUID], on: date) -> list[Missing]:
     done = held_in(ids, date(year, 1, 1), date(year, 12, 31))
     lived = {row.pk: row for row in Unit.objects.filter(pk__in=ids)}
     found = []
-    for unit, every in _values(EVERY, on, ids).items():
+    for unit, every in values_at(EVERY, on, ids):
         begun = (
             one for one in periods(year, every.value) if one.first <= on and _lived(lived[unit], one, on)
         )
@@ -68,18 +67,3 @@ def _seminar(unit: UUID, period: Period, every: Value) -> Missing:
 
 def _lived(unit: Unit, period: Period, on: date) -> bool:
     return unit.opened_on <= period.last and unit.closed_on > on
-
-
-def _values(key: str, on: date, units: Collection[UUID]) -> dict[UUID, Value]:
-    """The value of a key for each unit; those for which it is unknown are left out."""
-    return dict(_each(key, on, units))
-
-
-def _each(key: str, on: date, units: Collection[UUID]) -> Iterator[tuple[UUID, Value]]:
-    # Where nobody has answered otherwise the centre speaks for all, and nobody need be asked one by one.
-    alike = not values_entered(key) and not rulebook.profiles_with(key)
-    for unit in units:
-        try:
-            yield unit, rulebook.value(key, on) if alike else value_for(key, on, unit)
-        except NoValue:
-            continue

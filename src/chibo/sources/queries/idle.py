@@ -7,10 +7,10 @@ from uuid import UUID
 
 from chibo.ledger.queries import closings, last_admissions
 from chibo.organisations.models import Unit
-from chibo.profiles.queries import value_for
 from chibo.rulebook.queries import NoValue
+from chibo.sources.queries.asking import value_at
 from chibo.sources.queries.placing import Placed, below, days_of, placed
-from chibo.sources.queries.written import Planned, Surveyed, planned, surveyed
+from chibo.sources.queries.written import Surveyed, surveyed
 from chibo.sources.rules import too_young, without_admission
 
 LENGTH = "admission.none_for_years"
@@ -29,7 +29,6 @@ class IdleCell:
     last_unit_id: UUID | None
     known_since: date
     survey: Surveyed | None
-    plan: Planned | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,13 @@ class Idle:
 def idle(unit_id: UUID, on: date) -> Idle:
     """Cells at and below a unit that admitted nobody for the years the rulebook names, up to a day."""
     try:
-        length = value_for(LENGTH, on, unit_id)
+        length = value_at(LENGTH, on, unit_id)
     except NoValue as none:
         return Idle([], citation=none.citation, unknown=none.sentence)
     days = days_of(on.year, on)
     units = placed(days)
     cells = [units[u] for u in below(units, unit_id) if u in units and _stands(units[u])]
-    lines = _lineages([one.unit_id for one in cells])
+    lines = _lineages(cells)
     last = last_admissions({unit for line in lines.values() for unit, _ in line}, on)
     past = {cell: _past(line, last) for cell, line in lines.items()}
     found = [c for c in cells if without_admission(*past[c.unit_id].days, on, length.value)]
@@ -81,12 +80,12 @@ def _stands(one: Placed) -> bool:
 
 def _told(cells: list[Placed], past: dict[UUID, _Past], on: date) -> list[IdleCell]:
     members = closings([one.unit_id for one in cells], on)
-    counted, plans = surveyed(on.year, on), planned(on.year, on)
+    counted = surveyed(on.year, on)
     return [
         IdleCell(
             one, members[one.unit_id].total,
             past[one.unit_id].last, past[one.unit_id].where, past[one.unit_id].since,
-            counted.get(one.unit_id), plans.get(one.unit_id),
+            counted.get(one.unit_id),
         )
         for one in cells
     ]  # fmt: skip
@@ -95,14 +94,13 @@ def _told(cells: list[Placed], past: dict[UUID, _Past], on: date) -> list[IdleCe
 Lineage = list[tuple[UUID, date]]
 
 
-def _lineages(cells: list[UUID]) -> dict[UUID, Lineage]:
-    """Every cell with the units that merged into it, and when the books opened each; two queries."""
-    opened = dict(Unit.objects.filter(pk__in=cells).values_list("pk", "counted_open_on")) if cells else {}
+def _lineages(cells: list[Placed]) -> dict[UUID, Lineage]:
+    """Every cell with the units that merged into it, and when the books opened each; one query."""
     before: dict[UUID, Lineage] = defaultdict(list)
     ended = Unit.objects.filter(successor__isnull=False)
     for unit, successor, day in ended.values_list("pk", "successor_id", "counted_open_on"):
         before[successor].append((unit, day))
-    return {cell: _line_of(cell, opened[cell], before) for cell in cells}
+    return {cell.unit_id: _line_of(cell.unit_id, cell.opened_on, before) for cell in cells}
 
 
 def _line_of(cell: UUID, opened: date, before: dict[UUID, Lineage]) -> Lineage:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from chibo.profiles.queries import value_for
 from chibo.rulebook.queries import NoValue
 from chibo.sources.errors import NoSeminar
 from chibo.sources.models import Seminar, SeminarRecord
+from chibo.sources.queries.asking import value_at
 from chibo.sources.rules import Period, periods
 
 EVERY = "source.seminar_every"
@@ -50,7 +50,7 @@ def seminars(unit_id: UUID, year: int, on: date) -> Seminars:
     held = _written(unit_id, year)
     asked = min(date(year, 12, 31), on) if year <= on.year else on
     try:
-        every = value_for(EVERY, asked, unit_id)
+        every = value_at(EVERY, asked, unit_id)
     except NoValue as none:
         told = [Told(one, record, "") for one, record in held]
         return Seminars([], told, citation=none.citation, unknown=none.sentence)

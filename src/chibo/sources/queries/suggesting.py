@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from chibo.profiles.queries import value_for
 from chibo.rulebook.queries import NoValue
+from chibo.sources.queries.asking import value_at
 from chibo.sources.queries.placing import Days
 from chibo.sources.rules import suggested
 
@@ -28,7 +28,7 @@ class Suggestion:
 def suggestion(unit_id: UUID, days: Days, members: int) -> Suggestion:
     """Admissions that the yearly share of members asks for, at the members a year began with."""
     try:
-        found = value_for(SHARE, days.through, unit_id)
+        found = value_at(SHARE, days.through, unit_id)
     except NoValue as none:
         return Suggestion(unknown=none.sentence, citation=none.citation)
     shares = {row["code"]: row["share"] for row in found.value}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chibo.profiles.queries import paper_name, value_for
+from chibo.profiles.queries import paper_name
 from chibo.sources.models import ResidentialMark, Survey, SurveyCount, Target
+from chibo.sources.queries.asking import value_at
 from chibo.sources.vocabulary import Dwelling
 
 
@@ -56,7 +57,7 @@ def dwellings(on: date) -> dict[UUID, Dwelling]:
 
 def groups(unit_id: UUID, on: date) -> dict[str, str]:
     """Code and label of the groups a unit counts on a day, in their order. Refuses `NoValue`."""
-    return {row["code"]: row["label"] for row in value_for("source.groups", on, unit_id).value}
+    return {row["code"]: row["label"] for row in value_at("source.groups", on, unit_id).value}
 
 
 def counts(survey_ids: list[UUID]) -> dict[UUID, dict[str, tuple[str, int]]]:

@@ -17,7 +17,7 @@ PLAN = (
     "Mã", "Tổ chức", "Cấp trên", "Địa bàn", "Đảng viên đầu năm", "Nguồn đã khảo sát", "Ngày khảo sát",
     "Chỉ tiêu", "Văn bản giao", "Đã kết nạp", "Đạt chỉ tiêu (%)", "Tỷ lệ trên đảng viên (%)", "Lưu ý",
 )  # fmt: skip
-IDLE = ("Mã", "Chi bộ", "Địa bàn", "Đảng viên", "Lần kết nạp gần nhất", "Sổ biết từ", "Nguồn", "Chỉ tiêu năm")
+IDLE = ("Mã", "Chi bộ", "Địa bàn", "Đảng viên", "Lần kết nạp gần nhất", "Sổ biết từ", "Nguồn trong năm")
 SEMINARS = ("Kỳ", "Chuyên đề", "Ngày tổ chức", "Số người dự", "Văn bản", "Kết luận", "Tình trạng", "Hạn")
 
 
@@ -59,7 +59,7 @@ def idle_cells_file(request: Request, unit_id: UUID) -> Sheet:
     rows = [
         (
             one.unit.code, one.unit.name, one.unit.dwelling.label, one.members, one.last_on, one.known_since,
-            one.survey.total if one.survey else None, one.plan.people if one.plan else None,
+            one.survey.total if one.survey else None,
         )
         for one in found.cells
     ]  # fmt: skip
