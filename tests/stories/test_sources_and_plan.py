@@ -1,16 +1,19 @@
 """Sources and plan: cells count, the committee plans, the ledger tells how far it is; every sum adds up."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import Error, transaction
+from typer.testing import CliRunner
 
 from chibo.access.errors import NotAllowed, OutOfReach
 from chibo.access.vocabulary import Role
 from chibo.ledger import operations as ledger
 from chibo.organisations.models import Unit
+from chibo.site.cli import app
 from chibo.sources import checks, queries
 from chibo.sources.errors import AheadOfTime, BadCount, BadPeriod, BadYear, NoCell, NothingNew
 from chibo.sources.models import Survey, Target
@@ -292,3 +295,18 @@ def test_every_page_answers_within_its_questions(book: Book) -> None:
     neighbour = signed_in(office(book, "nang", Role.CLERK, book.other))
     for name in ("", "nhom/", "chua-ket-nap/", "hoi-nghi/", "dia-ban/", "chi-tieu/"):
         text_of(neighbour, f"{at}{name}", status=404)
+
+
+def test_the_command_tells_the_year_cell_by_cell(book: Book) -> None:
+    surveyed(book, book.one, 2)
+    planned(book, one=3, two=1)
+    admitted(book, book.two, date(2026, 9, 2))
+    words = ["sources", "--unit", "01.001", "--year", "2026", "--on", "2026-10-15"]
+    answer = CliRunner().invoke(app, [*words, "--json"])
+    told = json.loads(answer.stdout)
+    assert (told["members"], told["source"], told["target"], told["admitted"]) == (7, 2, 4, 1)
+    assert [(one["unit"], one["source"], one["target"], one["admitted"]) for one in told["cells"]] == [
+        ("01.001.001", 2, 3, 0), ("01.001.002", None, 1, 1),
+    ]  # fmt: skip
+    assert "Chi bộ Hai" in CliRunner().invoke(app, words).stdout
+    assert CliRunner().invoke(app, [*words[:3], "--year", "2199"]).exit_code == 2
