@@ -40,6 +40,8 @@ NO_FILE = {
     "record/record.html": "hồ sơ một người: xuất theo mẫu 4.0 ở “Xuất theo mẫu”",
     "recording/shown.html": FORM,
     "rolls/list.html": "nút xuất đứng trong mảnh này, tên tệp do trang đưa vào",
+    "sources/residential.html": FORM,
+    "sources/targets.html": FORM,
     "structure/form.html": FORM,
     "wishes/one.html": ONE,
 }

@@ -11,6 +11,7 @@ from tests.house.sources import STOREYS, nothing
 PERSONAL = [
     "access", "documents", "people", "profiles", "notices", "ledger", "exchange", "lists", "candidates",
 ]  # fmt: skip
+PERSONAL = ["access", "documents", "people", "profiles", "ledger", "exchange", "lists", "sources"]
 
 
 def _models(label: str) -> list[type[Model]]:

@@ -12,6 +12,7 @@ from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
 from chibo.demo.recording import Recorder, morning
 from chibo.demo.records import fill_records
+from chibo.demo.sources import fill_sources
 from chibo.demo.story import tell
 from chibo.foundation.clock import clock_at
 from chibo.foundation.progress import Progress
@@ -53,6 +54,7 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
     recorder = Recorder(register, actor, root, story)
     recorder.open(progress)
     recorder.live(progress)
+    fill_sources(actor, story.town, progress)
     with clock_at(morning(LAST_SESSION)):
         ward, cell = accounts.first_ward(story.town, story.living)
         fill_records(actor, Unit.objects.get(pk=ward.id), Unit.objects.get(pk=cell.id), progress)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "chibo.lists.apps.ListsConfig",
     "chibo.procedures.apps.ProceduresConfig",
     "chibo.candidates.apps.CandidatesConfig",
+    "chibo.sources.apps.SourcesConfig",
     "chibo.catalogue.apps.CatalogueConfig",
     "chibo.web.apps.WebConfig",
 ]

@@ -16,6 +16,7 @@ MODULES = [
     "completeness",
     "lists",
     "flows",
+    "sources",
     "books",
     "recording",
     "structure",

@@ -1,5 +1,6 @@
 """Questions to the ledger, for whoever stands above. All are asked for a day."""
 
+from chibo.ledger.queries.admissions import admission_days, last_admissions
 from chibo.ledger.queries.book_lines import BookLine, book_lines
 from chibo.ledger.queries.drilldown import FlowLine, ReconciliationLine, flow_lines, reconciliation
 from chibo.ledger.queries.entitled import Entitled, entitled_list
@@ -72,6 +73,7 @@ __all__ = [
     "RollRow",
     "RollTotals",
     "TimelineItem",
+    "admission_days",
     "arriving",
     "book_lines",
     "closed_through",
@@ -88,6 +90,7 @@ __all__ = [
     "headcount",
     "heads",
     "known_to",
+    "last_admissions",
     "last_word",
     "last_word_on_tree",
     "latest_entries",

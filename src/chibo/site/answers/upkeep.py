@@ -21,6 +21,7 @@ from chibo.procedures import checks as procedure_checks
 from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
 from chibo.worklist import checks as worklist_checks
+from chibo.sources import checks as source_checks
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, DatabaseError, ObjectDoesNotExist)
 
@@ -35,6 +36,7 @@ PACKAGES: dict[str, Callable[[], list[Check]]] = {
     "worklist": worklist_checks.all_checks,
     "candidates": candidate_checks.all_checks,
     "notices": notice_checks.all_checks,
+    "sources": source_checks.all_checks,
 }
 
 

@@ -12,7 +12,8 @@ SUBJECTS = {
     "planning": "Quy hoạch", "probation": "Đảng viên dự bị", "readmission": "Kết nạp lại",
     "record": "Hồ sơ đảng viên", "residence": "Giữ mối liên hệ nơi cư trú",
     "resolution_targets": "Chỉ tiêu nghị quyết", "restoring": "Khôi phục, nối lại",
-    "screening": "Rà soát, sàng lọc", "statistics": "Thống kê", "task": "Phân công nhiệm vụ",
+    "screening": "Rà soát, sàng lọc", "source": "Nguồn phát triển đảng viên",
+    "statistics": "Thống kê", "task": "Phân công nhiệm vụ",
     "temporary": "Sinh hoạt tạm thời", "term": "Nhiệm kỳ", "training": "Bồi dưỡng",
     "transfer": "Chuyển sinh hoạt", "verification": "Thẩm tra lý lịch", "vote": "Biểu quyết",
 }  # fmt: skip

@@ -19,6 +19,7 @@ TABS = [
     ("Tổ chức", "unit"),
     ("Danh sách đảng viên", "unit_roll"),
     ("Biến động trong kỳ", "unit_flows"),
+    ("Nguồn, kế hoạch kết nạp", "unit_sources"),
     ("Sổ sách", "unit_books"),
     ("Hồ sơ còn thiếu", "unit_completeness"),
     ("Danh sách tự chọn", "unit_list"),
