@@ -87,12 +87,16 @@ class Walk:
                 cases.add_paper(actor=self.book.clerk, case=self.case, code=code, dated_on=day)
         self.case.refresh_from_db()
 
-    def vote(self, step: str, outcome: str, day: date, agreed: int, of: int, issuer: Unit, **given: Any) -> None:
+    def vote(
+        self, step: str, outcome: str, day: date, agreed: int, of: int, issuer: Unit, **given: Any
+    ) -> None:
         """A step with a vote and the paper it makes."""
         with on(day):
             kind = "decision" if step == "decision" else "resolution"
             made = paper(self.book, issuer, day, kind)
-        ballot = Ballot(present=of, agreed=agreed, against=of - agreed, base=None if step == "cell_vote" else of)
+        ballot = Ballot(
+            present=of, agreed=agreed, against=of - agreed, base=None if step == "cell_vote" else of
+        )
         self.take(step, outcome, day, ballot=ballot, document=made, **given)
 
 
@@ -121,7 +125,12 @@ def dossier(book: Book, walk: Walk, day: date) -> None:
             place="Đảng ủy xã Đồi", sent_on=day,
         )  # fmt: skip
         cases.answer(actor=book.clerk, inquiry=letter, on=day, text="Chấp hành tốt")
-        for about, ground in (("parents", "own_side"), ("in_laws", "spouse_side"), ("spouse", "spouse_side"), ("children", "own_side")):
+        for about, ground in (
+            ("parents", "own_side"),
+            ("in_laws", "spouse_side"),
+            ("spouse", "spouse_side"),
+            ("children", "own_side"),
+        ):
             cases.skip(actor=book.clerk, case=walk.case, about=about, person="Người thân", ground=ground)
     walk.take("verification", "clear", day, facts={"verification_result": "Rõ ràng"})
     introducers = {

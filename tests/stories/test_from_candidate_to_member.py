@@ -82,7 +82,11 @@ def test_a_probationer_introduces_nobody_and_more_votes_than_people_are_refused(
         walk.take("verification", "clear", day, facts={"verification_result": "Rõ ràng"})
     assert asked.value.code == "procedures.reason_needed"
     walk.take(
-        "verification", "clear", day, facts={"verification_result": "Rõ ràng"}, override="Ban thường vụ đã kết luận"
+        "verification",
+        "clear",
+        day,
+        facts={"verification_result": "Rõ ràng"},
+        override="Ban thường vụ đã kết luận",
     )
     young = book.person("Lê Văn Dự", unit=book.cell)
     book.open([young], book.cell, date(2025, 7, 1), "probationary")
@@ -110,9 +114,8 @@ def test_no_ceremony_before_the_decision_and_late_ones_need_consent(book: Book) 
     walk.vote("decision", "admitted", date(2026, 6, 12), 5, 9, book.ward)
     walk.take("receipt", "done", date(2026, 6, 15), facts={"received_on": date(2026, 6, 15)})
     walk.at_hand("bien-ban-le-ket-nap", day=date(2026, 6, 15))
-    with pytest.raises(Refusal, match="Lễ kết nạp trước ngày quyết định"):
-        with on(date(2026, 8, 3)):
-            walk.take("ceremony", "held", date(2026, 6, 11), facts={"helper": book.staff[0].pk})
+    with pytest.raises(Refusal, match="Lễ kết nạp trước ngày quyết định"), on(date(2026, 8, 3)):
+        walk.take("ceremony", "held", date(2026, 6, 11), facts={"helper": book.staff[0].pk})
     assert lines([book.cell.pk])[0].due_on == date(2026, 7, 27)
     with pytest.raises(Refusal, match="chưa có đồng ý của cấp trên"):
         walk.take("ceremony", "held", date(2026, 8, 3), facts={"helper": book.staff[0].pk})
@@ -132,7 +135,11 @@ def test_an_old_certificate_has_to_be_earned_again(book: Book) -> None:
     case = cases.begin(actor=book.clerk, procedure="candidate", subject_id=candidate.pk, on=LISTED)
     walk = Walk(book, case)
     candidates.record_certificate(
-        actor=book.clerk, candidate=candidate, number="3/GCN", issued_on=date(2020, 12, 1), issuer="Trung tâm cũ"
+        actor=book.clerk,
+        candidate=candidate,
+        number="3/GCN",
+        issued_on=date(2020, 12, 1),
+        issuer="Trung tâm cũ",
     )  # 61 months before
     walk.take("confirm_list", "confirmed", LISTED, document=paper(book, book.ward, LISTED, "notice"))
     assert walk.case.step == "class"

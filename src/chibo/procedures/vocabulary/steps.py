@@ -67,10 +67,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a step may end. `to` names the step a NEXT or RETURN leads to; empty: the following one.
+    """How a step may end.
 
-    `reason`: somebody has to say why. `paper`: only on a registered paper. `needs_vote`: only when the vote of the step was passed; `failed_vote`:
-    only when it was not.
+    `to` names the step a NEXT or RETURN leads to; empty: the following one. `reason`: somebody has to say
+    why. `paper`: only on a registered paper. `needs_vote`: only when the vote of the step was passed;
+    `failed_vote`: only when it was not.
     """
 
     code: str

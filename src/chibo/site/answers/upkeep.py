@@ -20,8 +20,8 @@ from chibo.people import checks as people_checks
 from chibo.procedures import checks as procedure_checks
 from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
-from chibo.worklist import checks as worklist_checks
 from chibo.sources import checks as source_checks
+from chibo.worklist import checks as worklist_checks
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, DatabaseError, ObjectDoesNotExist)
 

@@ -10,7 +10,7 @@ from chibo.rulebook.rules.verdicts import Asking, Verdict
 
 
 def in_order(view: CaseView, earlier: date | None, later: date, key: str, told: str) -> Verdict[bool]:
-    """One day does not come before another, by the rule under a key; a day nobody wrote down stands in no way."""
+    """One day does not come before another, by the rule under a key; an unknown day stands in no way."""
     ask = Asking(view.lookup)
     rule = ask(key, later)
     fine = not rule.value or earlier is None or earlier <= later
@@ -36,7 +36,7 @@ def letters_answered(view: CaseView, step: str) -> Iterable[str]:
 
 
 def everyone_asked(view: CaseView, on: date) -> Verdict[bool]:
-    """Everybody whom the rule wants asked about was asked about, or left out on a ground it names; all answered."""
+    """Everybody the rule names was asked about, or left out on a ground it names; all answered."""
     ask = Asking(view.lookup)
     wanted = {str(row["code"]): str(row["label"]) for row in ask("verification.persons", on).value}
     letters = Inquiry.objects.filter(case=view.case_id).values_list("about", flat=True)

@@ -1,4 +1,4 @@
-"""What an admission writes: the person, the member, the end of the candidate's time, the beginning of probation."""
+"""What an admission writes: person, member, the end of the candidate's time, the beginning of probation."""
 
 from datetime import date
 from uuid import UUID

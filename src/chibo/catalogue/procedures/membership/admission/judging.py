@@ -130,7 +130,7 @@ def ceremony_follows_decision(view: CaseView, on: date) -> Verdict[bool]:
 
 
 def ceremony_in_time(view: CaseView, on: date) -> Verdict[bool]:
-    """Within the time from receipt of the decision (warned of from its issue on); later with consent above."""
+    """Within the time from receipt of the decision ; later with consent above."""
     ask = Asking(view.lookup)
     received = view.day("received_on") or on
     last = due(received, ask("admission.ceremony_deadline", received), working_calendar())

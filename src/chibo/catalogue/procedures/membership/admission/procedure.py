@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chibo.catalogue.procedures.membership.admission import effect, steps
+from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.procedures.vocabulary import Effect, Party, Procedure
 
@@ -23,9 +23,9 @@ PROCEDURE = Procedure(
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Từ đơn xin vào Đảng đến lễ kết nạp và ghi tên vào sổ đảng viên.",
     steps=(
-        *steps.dossier(),
-        *steps.consents(),
-        *steps.voting("admit"),
-        *steps.joining("admit"),
+        *dossier.dossier(),
+        *consents.consents(),
+        *voting.voting("admit"),
+        *joining.joining("admit"),
     ),
 )

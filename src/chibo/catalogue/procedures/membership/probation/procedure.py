@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
 from chibo.catalogue.procedures.membership.admission.judging import cell_large_enough, helper_is_full
-from chibo.catalogue.procedures.membership.admission.steps import appraisal, committee_vote
+from chibo.catalogue.procedures.membership.admission.voting import appraisal, committee_vote
 from chibo.catalogue.procedures.membership.probation import judging
 from chibo.catalogue.procedures.parts.outcomes import AGREED, DONE, ENROLLED, back, stopped
 from chibo.catalogue.procedures.parts.subjects import MEMBER
@@ -30,7 +30,7 @@ from chibo.procedures.vocabulary import (
     Step,
     Told,
     Vote,
-)  # fmt: skip
+)
 
 HELPER = Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, required=False, private=False)
 
@@ -45,9 +45,13 @@ def propose_removal(act: Act) -> None:
     """The cell proposes to strike the probationer off: that is a procedure of its own."""
     if act.outcome == "unfit":
         begin(
-            actor=act.actor, procedure="probationer_removal", subject_id=act.view.subject_id, on=act.on,
-            document=act.document, note=act.note,
-        )  # fmt: skip
+            actor=act.actor,
+            procedure="probationer_removal",
+            subject_id=act.view.subject_id,
+            on=act.on,
+            document=act.document,
+            note=act.note,
+        )
 
 
 PROCEDURE = Procedure(
@@ -75,7 +79,10 @@ PROCEDURE = Procedure(
             code="class",
             title="Học lớp bồi dưỡng đảng viên mới",
             by=By(body="cell", subject="Đảng viên dự bị"),
-            outcomes=(Outcome("attended", "Đã học, có giấy chứng nhận"), Outcome("later", "Chưa học được, học sau")),
+            outcomes=(
+                Outcome("attended", "Đã học, có giấy chứng nhận"),
+                Outcome("later", "Chưa học được, học sau"),
+            ),
             facts=(Fact("class_certificate_on", "Ngày cấp giấy chứng nhận", FactKind.DAY, required=False),),
             checks=(Check("probationary", "Đang là đảng viên dự bị", judging.is_probationary, bars=True),),
             deadline=Deadline("training.new_member_class_within", "ceremony_on"),
@@ -116,11 +123,27 @@ PROCEDURE = Procedure(
             outcomes=(
                 AGREED,
                 Outcome("again", "Chưa đủ phiếu, họp lại lần sau", Move.REPEAT, failed_vote=True),
-                Outcome("referred", "Báo cấp trên và cấp có thẩm quyền quyết định", to="decision", failed_vote=True),
-                Outcome("unfit", "Đề nghị xóa tên trong danh sách đảng viên dự bị", Move.STOP, reason=True, paper=True),
+                Outcome(
+                    "referred",
+                    "Báo cấp trên và cấp có thẩm quyền quyết định",
+                    to="decision",
+                    failed_vote=True,
+                ),
+                Outcome(
+                    "unfit",
+                    "Đề nghị xóa tên trong danh sách đảng viên dự bị",
+                    Move.STOP,
+                    reason=True,
+                    paper=True,
+                ),
                 back("opinions", "Bổ sung hồ sơ"),
             ),
-            papers=(PaperNeeded("10-knd"), PaperNeeded("11-knd"), PaperNeeded("12-knd"), PaperNeeded("13-knd", made=True)),
+            papers=(
+                PaperNeeded("10-knd"),
+                PaperNeeded("11-knd"),
+                PaperNeeded("12-knd"),
+                PaperNeeded("13-knd", made=True),
+            ),
             checks=(
                 Check("probationary", "Đang là đảng viên dự bị", judging.is_probationary, bars=True),
                 Check("cell", "Chi bộ đủ đảng viên chính thức", cell_large_enough, bars=True),
@@ -145,10 +168,21 @@ PROCEDURE = Procedure(
             ),
             papers=(PaperNeeded("16-knd", made=True),),
             vote=COMMITTEE_VOTE,
-            deadline=Deadline("probation.decision_deadline", "step:cell_vote", "probation.decision_extension"),
-            keys=("probation.card_dossier", "probation.resolutions_redone_after", "probation.official_date_when_late"),
+            deadline=Deadline(
+                "probation.decision_deadline", "step:cell_vote", "probation.decision_extension"
+            ),
+            keys=(
+                "probation.card_dossier",
+                "probation.resolutions_redone_after",
+                "probation.official_date_when_late",
+            ),
             told=(
-                Told("subject", "Kết quả xét công nhận đảng viên chính thức", "{outcome} ngày {day}.", ("recognised", "refused")),
+                Told(
+                    "subject",
+                    "Kết quả xét công nhận đảng viên chính thức",
+                    "{outcome} ngày {day}.",
+                    ("recognised", "refused"),
+                ),
                 Told("cell", "Kết quả xét công nhận chính thức", "{subject}: {outcome} ngày {day}."),
             ),
         ),
@@ -160,4 +194,4 @@ PROCEDURE = Procedure(
             keys=("probation.announced_at",),
         ),
     ),
-)  # fmt: skip
+)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
 from chibo.catalogue.procedures.membership.admission.judging import cell_large_enough
-from chibo.catalogue.procedures.membership.admission.steps import committee_vote
+from chibo.catalogue.procedures.membership.admission.voting import committee_vote
 from chibo.catalogue.procedures.membership.probation.judging import is_probationary
 from chibo.catalogue.procedures.parts.outcomes import AGREED, ENROLLED, NOT_PASSED, back, stopped
 from chibo.catalogue.procedures.parts.subjects import MEMBER

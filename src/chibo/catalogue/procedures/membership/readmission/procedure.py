@@ -3,7 +3,7 @@
 from datetime import date
 
 from chibo.candidates.queries import candidate
-from chibo.catalogue.procedures.membership.admission import effect, steps
+from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
 from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.ledger.queries import exits_of, readmissions_of
@@ -50,13 +50,13 @@ PROCEDURE = Procedure(
         ),
         Fact("hardship", "Hoàn cảnh gia đình đặc biệt khó khăn", FactKind.YES_NO, False),
         Fact("cleared_on", "Ngày được xóa án tích (nếu có án)", FactKind.DAY, False),
-    ),  # fmt: skip
+    ),
     steps=(
-        *steps.dossier(Check("former", "Điều kiện kết nạp lại", may_be_readmitted, bars=True)),
-        steps.consent(
+        *dossier.dossier(Check("former", "Điều kiện kết nạp lại", may_be_readmitted, bars=True)),
+        consents.consent(
             "consent", "Cấp tỉnh đồng ý kết nạp lại", "consent_readmission", ("readmission.consent",)
         ),
-        *steps.voting("readmit"),
-        *steps.joining("readmit"),
+        *voting.voting("readmit"),
+        *joining.joining("readmit"),
     ),
 )
