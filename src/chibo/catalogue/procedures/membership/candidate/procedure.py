@@ -175,7 +175,7 @@ PROCEDURE = Procedure(
             checks=(Check("helper", "Người giúp đỡ", _helper_may, bars=True),),
             when=_nobody_helps,
             records=lambda act: _charge(act) if act.outcome == "charged" else _leave(act),
-            keys=("candidate.helper",),
+            keys=("candidate.helper_standing",),
             told=(
                 Told(
                     "helper",
