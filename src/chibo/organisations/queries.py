@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from chibo.foundation.clock import today
 from chibo.foundation.dates import FOREVER
 from chibo.organisations.errors import NoRegister, UnknownUnit
 from chibo.organisations.models import Ancestry, Register, Unit, UnitState
@@ -114,6 +115,11 @@ def nearest_names(unit_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[str, s
         if valid_from <= on or key not in found:
             found[key] = (name, code)
     return found
+
+
+def names_now(unit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What units are called today, or were called last."""
+    return {key: name for key, (name, _) in nearest_names(unit_ids, today()).items()}
 
 
 def name_periods(unit_ids: Iterable[UUID]) -> dict[UUID, list[UnitState]]:

@@ -13,11 +13,11 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         """A case stays where it was: whoever sees the unit that stands for its cell today goes on with it."""
         from chibo.organisations.succession import declare
-        from chibo.procedures.queries.dues import CASE, SOURCE, due_rows
+        from chibo.procedures.queries.dues import CASE, SOURCE, cases_of_people, cases_of_units, due_rows
         from chibo.worklist.events import declare_named, declare_source
 
         declare("procedures.Case", "unit", "stay")
         declare("procedures.Case", "turn_unit", "stay")
         declare("procedures.Visit", "unit", "stay")
-        declare_source(SOURCE, due_rows)
+        declare_source(SOURCE, due_rows, cases_of_people, cases_of_units)
         declare_named(CASE, lambda ids: {}, "case")

@@ -2,13 +2,27 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chibo.worklist.vocabulary import DueRow
 
-Derive = Callable[[Collection[UUID] | None], Iterable[DueRow]]
+Derive = Callable[[Collection[UUID] | None, date], Iterable[DueRow]]
+Resting = Callable[[Collection[UUID]], Collection[UUID]]
 Names = Callable[[Iterable[UUID]], dict[UUID, str]]
-SOURCES: dict[str, Derive] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who works out what is due. `derive` gives the rows of some things (of all for None) as of a day.
+
+    `of_people` and `of_units` say which of its things rest on what the ledger says about some people, and
+    on the place of some units in the tree.
+    """
+
+    derive: Derive
+    of_people: Resting
+    of_units: Resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +33,15 @@ class Named:
     page: str
 
 
+SOURCES: dict[str, Source] = {}
 NAMED: dict[str, Named] = {}
 
 
-def declare_source(source: str, derive: Derive) -> None:
-    """Say who works out what is due. `derive` gives the rows of some things, of all for None."""
-    SOURCES[source] = derive
+def declare_source(
+    source: str, derive: Derive, of_people: Resting = lambda ids: (), of_units: Resting = lambda ids: ()
+) -> None:
+    """Make a source of due things known."""
+    SOURCES[source] = Source(derive, of_people, of_units)
 
 
 def declare_named(type: str, names: Names, page: str = "") -> None:

@@ -7,6 +7,15 @@ from django.db import models
 from chibo.organisations.models import Unit
 
 
+class DerivedDay(models.Model):
+    """The day as of which everything due was derived. One row."""
+
+    day = models.DateField()
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+
 class Due(models.Model):
     """One thing due. No person is named here; who it concerns is looked up when it is shown."""
 

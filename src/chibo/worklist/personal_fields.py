@@ -14,4 +14,7 @@ _PLAIN = (
     "id source kind mark about_type about_id whom_type unit turn_unit turn what since due_on citation "
     "procedure"
 )
-TECHNICAL: frozenset[str] = frozenset(f"worklist.Due.{name}" for name in _PLAIN.split())
+TECHNICAL: frozenset[str] = frozenset(f"worklist.Due.{name}" for name in _PLAIN.split()) | {
+    "worklist.DerivedDay.id",
+    "worklist.DerivedDay.day",
+}

@@ -12,12 +12,14 @@ from chibo.candidates.errors import CandidateRefused
 from chibo.candidates.models import Candidate
 from chibo.candidates.policy import require_over
 from chibo.candidates.queries.cells import cells_on
+from chibo.candidates.queries.due_rows import SOURCE
 from chibo.documents.models import Document
 from chibo.documents.queries import document_types, visible_to
 from chibo.foundation import clock
 from chibo.foundation.dates import format_date
 from chibo.organisations.models import Unit
 from chibo.rulebook.queries import NoValue, value
+from chibo.worklist.posting import replace
 
 RECORDED_BY = "candidate.recorded_by"
 
@@ -98,8 +100,12 @@ def require_listed(candidate: Candidate, day: date, *, field: str = "on") -> Non
 def logged(
     actor: Account, verb: str, sentence: str, candidate: Candidate, diff: dict[str, Any] | None = None
 ) -> None:
-    """One line of the log. It names nobody and quotes nothing: erasure leaves it as it is."""
+    """One line of the log, and what is due of the candidate now.
+
+    The line names nobody and quotes nothing: erasure leaves it as it is.
+    """
     log_action(
         actor=actor, verb=f"candidates.{verb}", sentence=sentence, subject_type="candidates.Candidate",
         subject_id=candidate.pk, unit_id=candidate.unit_id, diff=diff,
     )  # fmt: skip
+    replace(SOURCE, [candidate.pk])

@@ -32,6 +32,7 @@ from chibo.ledger.rules.structure import Change
 from chibo.ledger.vocabulary import CLOSINGS, StructureAction
 from chibo.organisations.models import Ancestry, Register
 from chibo.organisations.vocabulary import Basis
+from chibo.worklist.posting import touched
 
 # Above this many people at once, rebuilding counters from the day is cheaper than adding differences.
 FEW = 2000
@@ -75,6 +76,7 @@ def post(*, register: Register, actor_id: UUID, drafts: Sequence[EntryDraft]) ->
     _check(work)
     posted = _write(work)
     _project(work)
+    touched(work.papers.keys(), {line.unit_id for entry in drafts for line in entry.structure})
     return posted
 
 

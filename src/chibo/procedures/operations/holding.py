@@ -18,7 +18,7 @@ from chibo.procedures.models import Case, CaseFact, Visit, VisitWords
 from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries.acting import Acting, acting
 from chibo.procedures.queries.declared import procedure_of
-from chibo.procedures.queries.dues import SOURCE, due_rows
+from chibo.procedures.queries.dues import SOURCE
 from chibo.procedures.queries.views import view_of
 from chibo.procedures.vocabulary import CaseState, Move, Step
 from chibo.worklist.posting import replace
@@ -118,7 +118,7 @@ def moved_on(case: Case, *, on: date, state: CaseState | None = None, step: Step
     case.turn, case.turn_unit_id = next_acts.label, next_acts.seat_id
     case.version += 1
     case.save()
-    replace(SOURCE, [case.pk], due_rows([case.pk]))
+    replace(SOURCE, [case.pk])
 
 
 def logged(actor: Account, case: Case, verb: str, sentence: str, visit: Visit | None = None) -> None:

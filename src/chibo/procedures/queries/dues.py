@@ -5,21 +5,25 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from uuid import UUID
 
+from chibo.foundation.clock import VIETNAM
 from chibo.foundation.dates import FOREVER
+from chibo.foundation.refusals import Refusal
+from chibo.organisations.queries import present_of
 from chibo.procedures.models import Case, Inquiry
 from chibo.procedures.queries.cases import LIVE
 from chibo.procedures.queries.clocks import clock_of
 from chibo.procedures.queries.declared import procedure_of
+from chibo.procedures.queries.views import view_of
 from chibo.procedures.vocabulary import CaseState
 from chibo.worklist.vocabulary import DueRow
 
 SOURCE = "procedures"
 CASE = "procedures.Case"
-STEP_DUE, LETTER_DUE = "case.step", "case.inquiry"
+STEP_DUE, LETTER_DUE, HOME_DUE = "case.step", "case.inquiry", "case.home"
 
 
-def due_rows(case_ids: Collection[UUID] | None) -> Iterator[DueRow]:
-    """What is due of some cases, of all live ones for None."""
+def due_rows(case_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
+    """What is due of some cases, of all live ones for None, as of a day."""
     cases = Case.objects.filter(state__in=LIVE)
     letters = Inquiry.objects.filter(answered_on=None, skipped="", case__state=CaseState.OPEN)
     if case_ids is not None:
@@ -29,14 +33,39 @@ def due_rows(case_ids: Collection[UUID] | None) -> Iterator[DueRow]:
         waiting[letter.case_id].append(letter)
     for case in cases.iterator() if case_ids is None else cases:
         if case.state == CaseState.OPEN:
-            yield _step(case)
+            yield _step(case, on)
+            yield from _home(case, on)
             yield from (_letter(case, letter) for letter in waiting[case.pk] if letter.step == case.step)
 
 
-def _step(case: Case) -> DueRow:
+def cases_of_people(person_ids: Collection[UUID]) -> list[UUID]:
+    """The live cases about some people."""
+    rows = Case.objects.filter(state__in=LIVE, subject_id__in=list(person_ids))
+    return list(rows.values_list("pk", flat=True))
+
+
+def cases_of_units(unit_ids: Collection[UUID]) -> list[UUID]:
+    """The live cases of some units."""
+    rows = Case.objects.filter(state__in=LIVE, unit_id__in=list(unit_ids))
+    return list(rows.values_list("pk", flat=True))
+
+
+def _home(case: Case, on: date) -> Iterator[DueRow]:
+    """Whoever the case is about belongs to another unit now: the case is to be handed over."""
+    try:
+        home = procedure_of(case).about.unit_of(case.subject_id, on)
+    except Refusal:
+        return
+    if present_of(home) != present_of(case.unit_id):
+        yield _row(
+            case, kind=HOME_DUE, what="Đã chuyển tổ chức: chuyển giao hồ sơ", due_on=FOREVER, citation=""
+        )
+
+
+def _step(case: Case, on: date) -> DueRow:
     step = procedure_of(case).step(case.step)
     assert step is not None
-    clock = clock_of(case) if step.deadline else None
+    clock = clock_of(case, view_of(case, acting_on=max(on, _last_act(case)))) if step.deadline else None
     return _row(
         case,
         kind=STEP_DUE,
@@ -44,6 +73,12 @@ def _step(case: Case) -> DueRow:
         due_on=(clock.last if clock else None) or FOREVER,
         citation=clock.citation if clock else "",
     )
+
+
+def _last_act(case: Case) -> date:
+    """The rules of an act reach at least to the day it was written down."""
+    last = case.visits.order_by("-position").values_list("acted_at", flat=True).first()
+    return last.astimezone(VIETNAM).date() if last else case.begun_on
 
 
 def _letter(case: Case, letter: Inquiry) -> DueRow:

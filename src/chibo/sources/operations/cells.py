@@ -11,8 +11,10 @@ from chibo.access.posting import Action
 from chibo.foundation.clock import today
 from chibo.organisations.models import Unit
 from chibo.sources.errors import AheadOfTime, BadCount, BadYear, NoCell
+from chibo.sources.queries.due_rows import SOURCE
 from chibo.sources.queries.placing import Placed, days_of, placed
 from chibo.sources.vocabulary import FIRST_YEAR, MOST
+from chibo.worklist.posting import replace
 
 
 def cells_in(year: int, unit_ids: Collection[UUID]) -> dict[UUID, Placed]:
@@ -52,5 +54,6 @@ def require_people(number: int, label: str, field: str) -> None:
 
 
 def log(actor: Account, actions: list[Action]) -> None:
-    """Write down every act, at the price of one."""
+    """Write down every act, at the price of one, and what the units owe now."""
     log_actions(actor=actor, actions=actions)
+    replace(SOURCE, {action.unit_id for action in actions if action.unit_id is not None})

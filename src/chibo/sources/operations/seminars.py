@@ -19,7 +19,9 @@ from chibo.sources.errors import BadCount, BadPeriod, NothingNew
 from chibo.sources.models import Seminar, SeminarRecord
 from chibo.sources.operations.cells import require_past, require_people, require_year
 from chibo.sources.policy import WRITE_SEMINAR
+from chibo.sources.queries.due_rows import SOURCE
 from chibo.sources.queries.seminars import seminar_history, seminars
+from chibo.worklist.posting import replace
 
 FACTS = ("topic", "held_on", "attending", "document_id", "conclusion")
 
@@ -85,6 +87,7 @@ def _write(
         actor=actor, verb="sources.write_seminar", sentence=f"Ghi hội nghị chuyên đề “{made.topic}”: {what}",
         subject_type=Seminar._meta.label, subject_id=seminar.pk, unit_id=seminar.unit_id,
     )  # fmt: skip
+    replace(SOURCE, [seminar.unit_id])
     return made
 
 

@@ -1,0 +1,71 @@
+"""What is due about candidates, as rows of the worklist."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from uuid import UUID
+
+from chibo.candidates.models import Candidate, Helping
+from chibo.candidates.queries.cells import cells_on
+from chibo.candidates.queries.due import DueItem, expiring_certificates, missing_remarks, without_helper
+from chibo.foundation.dates import FOREVER, add_months
+from chibo.rulebook.queries import lookup
+from chibo.worklist.vocabulary import DueRow
+
+SOURCE, CANDIDATE = "candidates", "candidates.Candidate"
+BODIES, CELL = "authority.bodies", "cell"
+# Usage, not a rule: a certificate is nobody's work while it holds for long.
+SOON_MONTHS = 6
+KINDS: dict[str, Callable[[Collection[UUID] | None, date], list[DueItem]]] = {
+    "candidate.helper": without_helper,
+    "candidate.remark": missing_remarks,
+    "candidate.certificate": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
+}
+
+
+def due_rows(candidate_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
+    """Helpers that lack, months without a remark, certificates that end, as of a day."""
+    units = None if candidate_ids is None else _cells_of(candidate_ids, on)
+    if units is not None and not units:
+        return
+    turn = next(row["label"] for row in lookup()(BODIES, on).value if row["code"] == CELL)
+    for kind, asked in KINDS.items():
+        for item in asked(units, on):
+            if candidate_ids is None or item.candidate_id in candidate_ids:
+                yield _row(kind, item, turn)
+
+
+def candidates_of_people(person_ids: Collection[UUID]) -> list[UUID]:
+    """Candidates whom some people help: whether they still may rests on the ledger."""
+    rows = Helping.objects.filter(helper__in=list(person_ids), valid_to=FOREVER)
+    return list(rows.values_list("candidate_id", flat=True))
+
+
+def candidates_of_units(unit_ids: Collection[UUID]) -> list[UUID]:
+    """Candidates on the list of some cells."""
+    rows = Candidate.objects.filter(unit_id__in=list(unit_ids), left_on=FOREVER)
+    return list(rows.values_list("pk", flat=True))
+
+
+def _cells_of(candidate_ids: Collection[UUID], on: date) -> list[UUID]:
+    rows = Candidate.objects.filter(pk__in=list(candidate_ids)).values_list("unit_id", flat=True)
+    cells = cells_on(on)
+    return list({cells.standing(unit_id) for unit_id in rows})
+
+
+def _row(kind: str, item: DueItem, turn: str) -> DueRow:
+    return DueRow(
+        source=SOURCE,
+        kind=kind,
+        mark=item.due_on.isoformat() if item.due_on else "",
+        about_type=CANDIDATE,
+        about_id=item.candidate_id,
+        whom_type=CANDIDATE,
+        whom_id=item.candidate_id,
+        unit_id=item.unit_id,
+        turn_unit_id=item.unit_id,
+        turn=str(turn),
+        what=item.sentence[:300],
+        since=item.due_on or date(1900, 1, 1),
+        due_on=item.due_on or FOREVER,
+        citation="; ".join(item.citations)[:300],
+    )
