@@ -143,3 +143,17 @@ def test_an_old_certificate_has_to_be_earned_again(book: Book) -> None:
     )  # 61 months before
     walk.take("confirm_list", "confirmed", LISTED, document=paper(book, book.ward, LISTED, "notice"))
     assert walk.case.step == "class"
+
+
+def test_those_concerned_are_told_once(book: Book) -> None:
+    from chibo.notices.queries import told_about
+
+    candidate = a_candidate(book, LISTED)
+    walk = permitted(book, candidate, LISTED)
+    case = walk.case
+    dossier(book, walk, LISTED)
+    walk.vote("cell_vote", "agreed", date(2026, 3, 2), 6, 6, book.cell)
+    walk.vote("decision", "admitted", date(2026, 4, 1), 5, 9, book.ward)
+    told = told_about(case.pk)
+    assert [row.title for row in told] == ["Kết quả xét kết nạp"]
+    assert "Trần Thị Mai Hương: quyết định kết nạp ngày 01/04/2026." in [row.text for row in told]

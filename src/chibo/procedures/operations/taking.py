@@ -16,6 +16,7 @@ from chibo.procedures.models import Case, Draft, Visit
 from chibo.procedures.operations import holding
 from chibo.procedures.operations.ballots import count_vote, keep_vote
 from chibo.procedures.operations.papers import keep_made_papers, require_papers
+from chibo.procedures.operations.telling import tell_all
 from chibo.procedures.operations.verdicts import require_verdicts
 from chibo.procedures.queries.acting import taken
 from chibo.procedures.queries.declared import procedure_of
@@ -80,7 +81,8 @@ def take_step(
     if chosen.move in FORWARD:
         require_papers(case, at, document)
         require_verdicts(told, override)
-    effected = _consequences(declared, at, Act(view, actor, on, chosen.code, document, text))
+    act = Act(view, actor, on, chosen.code, document, text)
+    effected = _consequences(declared, at, act)
     visit = holding.written(
         case, actor=actor, move=chosen.move, on=on, body=acts.label, unit_id=acts.recorded_at,
         outcome=chosen.code, document=document, note=text, verdicts=[one.as_json() for one in told],
@@ -91,6 +93,7 @@ def take_step(
     if document is not None and chosen.move in FORWARD:
         keep_made_papers(actor, case, at, document)
     _advance(case, declared, at, chosen, on)
+    tell_all(case, at, chosen, act)
     Draft.objects.filter(case=case, step=at.code, account=actor).delete()
     holding.logged(actor, case, "take_step", f"{at.title} – {chosen.label}", visit)
     return visit
