@@ -3,7 +3,10 @@
 from chibo.access.policy import Permission
 from chibo.access.vocabulary import Role
 
-REGISTER_DOCUMENT = Permission("documents.register_document", frozenset({Role.CLERK}), "Đăng ký văn bản")
+# A cell without an office of its own registers its resolutions itself; its reach ends at the cell.
+REGISTER_DOCUMENT = Permission(
+    "documents.register_document", frozenset({Role.CLERK, Role.SECRETARY}), "Đăng ký văn bản"
+)
 READ_DOCUMENT = Permission(
     "documents.read_document",
     frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR, Role.OVERSEER}),
