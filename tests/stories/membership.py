@@ -74,7 +74,7 @@ class Walk:
 
     def take(self, step: str, outcome: str, day: date, **given: Any) -> None:
         """One step; it is that day."""
-        with on(max(day, WARD_SINCE)):
+        with on(day):
             cases.take_step(
                 actor=self.book.clerk, case=self.case, step=step, outcome=outcome, on=day, **given
             )
@@ -113,10 +113,11 @@ def permitted(book: Book, candidate: Candidate, day: date) -> Walk:
     return Walk.of(book, "admission", candidate)
 
 
-def dossier(book: Book, walk: Walk, day: date) -> None:
-    """From the application to the certified history."""
-    walk.at_hand("1-knd", "2-knd", "3-knd", "5-knd", day=day)
-    walk.take("application", "done", day, facts={"applied_on": day})
+def dossier(book: Book, walk: Walk, day: date, *, begun: bool = False) -> None:
+    """From the application (`begun`: after it) to the certified history."""
+    if not begun:
+        walk.at_hand("1-knd", "2-knd", "3-knd", "5-knd", day=day)
+        walk.take("application", "done", day, facts={"applied_on": day})
     walk.take("history", "done", day, facts={"schooling_case": "ordinary"})
     walk.take("stamp", "done", day)
     with on(day):

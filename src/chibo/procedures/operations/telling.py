@@ -54,5 +54,3 @@ def _recipients(case: Case, to: str, name: str, act: Act) -> Iterator[Recipient]
         yield ToPerson(person) if person else ToOutsider(case.subject_id, name)
     elif (named := act.view.person(to)) is not None:
         yield ToPerson(named)
-
-

@@ -1,6 +1,6 @@
 """Who acts at a step on a day, and whether the step is taken at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -41,12 +41,20 @@ def acting(step: Step, unit_id: UUID, on: date) -> Acting:
     try:
         return _known(step, home, on)
     except NoValue as unknown:
-        label = step.by.subject or UNKNOWN
-        taken = step.by.part is Part.DECIDES
-        return Acting(
-            step.by.body, label, None, _top(home, on), taken=taken, citation=unknown.citation,
-            why=unknown.sentence,
-        )  # fmt: skip
+        return _unknown(step, home, on, unknown)
+
+
+def _unknown(step: Step, home: UUID, on: date, unknown: NoValue) -> Acting:
+    """Nobody knows who acts. A proposer with a seat still proposes: no step is left out in doubt."""
+    if step.by.part is Part.PROPOSES:
+        try:
+            body = profiles.acting_body(step.by.body, home, on)
+        except NoValue:
+            body = None
+        stands = body is not None and body.body == step.by.body
+        return replace(_as(body if stands else None, step, home, on), why=unknown.sentence)
+    label = step.by.subject or UNKNOWN
+    return Acting(step.by.body, label, None, _top(home, on), citation=unknown.citation, why=unknown.sentence)
 
 
 def taken(step: Step, view: CaseView, on: date) -> bool:

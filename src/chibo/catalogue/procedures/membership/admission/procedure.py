@@ -1,8 +1,7 @@
 """Kết nạp đảng viên: from the application to the roll."""
 
-from datetime import date
-
 from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.procedures.vocabulary import Effect, Party, Procedure
 
@@ -19,7 +18,7 @@ PROCEDURE = Procedure(
     about=CANDIDATE,
     basis=("admission.steps",),
     parties=PARTIES,
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Từ đơn xin vào Đảng đến lễ kết nạp và ghi tên vào sổ đảng viên.",
     steps=(

@@ -1,10 +1,10 @@
 """Hủy quyết định kết nạp: an admission against the standards is annulled by the committee that decided it."""
 
-from datetime import date
 from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
 from chibo.catalogue.procedures.parts.outcomes import ENROLLED, stopped
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
@@ -44,7 +44,7 @@ PROCEDURE = Procedure(
         Party("cell", "Chi bộ"),
         Party("decider", "Cấp ủy đã ban hành quyết định"),
     ),
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.cancel_admission", cancel),
     summary="Khi phát hiện kết nạp không đúng tiêu chuẩn: cấp ủy đã quyết định hủy quyết định của mình.",
     steps=(

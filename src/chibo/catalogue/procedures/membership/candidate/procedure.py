@@ -7,6 +7,7 @@ from chibo.candidates import queries
 from chibo.candidates.models import Candidate
 from chibo.candidates.vocabulary import Outcome as Left
 from chibo.catalogue.procedures.parts.outcomes import back
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import standing_of
@@ -156,7 +157,7 @@ PROCEDURE = Procedure(
         Party("cell", "Chi bộ"),
         Party("committee", "Cấp ủy duyệt danh sách"),
     ),
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=None,
     summary="Từ nghị quyết chi bộ chọn quần chúng ưu tú đến khi cấp ủy cho làm thủ tục xem xét kết nạp.",
     steps=(

@@ -1,6 +1,5 @@
 """Đảng viên dự bị: from the ceremony to the recognition as a full member."""
 
-from datetime import date
 from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
@@ -8,6 +7,7 @@ from chibo.catalogue.procedures.membership.admission.judging import cell_large_e
 from chibo.catalogue.procedures.membership.admission.voting import appraisal, committee_vote
 from chibo.catalogue.procedures.membership.probation import judging
 from chibo.catalogue.procedures.parts.outcomes import AGREED, DONE, ENROLLED, back, stopped
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.catalogue.procedures.parts.votes import COMMITTEE_VOTE, members_of_the_cell
 from chibo.ledger import operations as ledger
@@ -66,7 +66,7 @@ PROCEDURE = Procedure(
         Party("committees", "Các cấp ủy thẩm định, đề nghị"),
         Party("decider", "Cấp có thẩm quyền quyết định"),
     ),
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.confirm", confirm),
     summary="Mười hai tháng dự bị, xét công nhận; ngày chính thức tính từ lễ kết nạp dù quyết định muộn.",
     begins=(

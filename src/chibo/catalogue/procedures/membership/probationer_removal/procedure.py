@@ -1,6 +1,5 @@
 """Xóa tên đảng viên dự bị: the cell proposes, the committees propose, the competent one decides."""
 
-from datetime import date
 from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
@@ -8,6 +7,7 @@ from chibo.catalogue.procedures.membership.admission.judging import cell_large_e
 from chibo.catalogue.procedures.membership.admission.voting import committee_vote
 from chibo.catalogue.procedures.membership.probation.judging import is_probationary
 from chibo.catalogue.procedures.parts.outcomes import AGREED, ENROLLED, NOT_PASSED, back, stopped
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.catalogue.procedures.parts.votes import CELL_VOTE, COMMITTEE_VOTE
 from chibo.ledger import operations as ledger
@@ -48,7 +48,7 @@ PROCEDURE = Procedure(
         Party("cell", "Chi bộ"),
         Party("decider", "Cấp có thẩm quyền quyết định"),
     ),
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.remove", remove),
     summary="Khi đảng viên dự bị không đủ tư cách: chi bộ đề nghị, cấp có thẩm quyền quyết định.",
     steps=(

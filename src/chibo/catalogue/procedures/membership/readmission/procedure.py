@@ -5,6 +5,7 @@ from datetime import date
 from chibo.candidates.queries import candidate
 from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
 from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
+from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.ledger.queries import exits_of, readmissions_of
 from chibo.procedures.vocabulary import CaseView, Check, Effect, Fact, FactKind, Procedure
@@ -36,7 +37,7 @@ PROCEDURE = Procedure(
     about=CANDIDATE,
     basis=("readmission.steps", "admission.steps"),
     parties=PARTIES,
-    in_force_from=date(2025, 7, 1),
+    in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Như kết nạp lần đầu, thêm điều kiện thời gian và đồng ý bằng văn bản của cấp tỉnh.",
     begins=(
