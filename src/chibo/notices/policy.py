@@ -14,7 +14,7 @@ from chibo.access.policy import Held, Permission, Scope
 from chibo.access.queries import grants_on
 from chibo.access.vocabulary import Reach, Role
 from chibo.notices.models import Notice
-from chibo.organisations.models import Ancestry
+from chibo.organisations.models import Ancestry, Unit
 from chibo.organisations.queries import ancestry_on
 from chibo.people.models import Merge
 
@@ -46,13 +46,18 @@ def to_person(person_id: UUID) -> Q:
 
 
 def _to_office(held: Held, on: date) -> Q:
-    wanted = Q(role=held.role)
+    # Units first, as a subquery: the index over role and unit then answers, however many notices there are.
+    return Q(role=held.role, office_unit__in=_answered_by(held, on).values("pk"))
+
+
+def _answered_by(held: Held, on: date) -> QuerySet[Unit]:
+    """Units, also ended ones, whose office of this role the grant holds today."""
     if held.role != Role.CLERK or held.reach == Reach.OWN:
-        return wanted & Q(office_unit__present_id=held.unit_id)
+        return Unit.objects.filter(present_id=held.unit_id)
     below = ancestry_on(on).filter(ancestor_id=held.unit_id)
-    wanted &= Q(office_unit__present__in=below.values("descendant_id"))
     nearer = _clerks(on).filter(unit__in=below.filter(depth__gt=0).values("descendant_id"))
-    return wanted & ~Q(office_unit__present__in=_reached(nearer, on).values("descendant_id"))
+    units = Unit.objects.filter(present__in=below.values("descendant_id"))
+    return units.exclude(present__in=_reached(nearer, on).values("descendant_id"))
 
 
 def _clerks(on: date) -> QuerySet[Grant]:
@@ -67,10 +72,9 @@ def _reached(grants: QuerySet[Grant], on: date) -> QuerySet[Ancestry]:
 
 def without_account(on: date) -> Q:
     """Notices nobody finds in an inbox today: their recipients need a sheet."""
-    accounts = Account.objects.filter(is_active=True)
-    standing = Merge.objects.filter(unmerged_at=None, absorbed_id=OuterRef(OuterRef("person_id")))
-    kept = accounts.filter(person_id__in=standing.values("kept_id"))
-    alone = ~Exists(accounts.filter(person_id=OuterRef("person_id"))) & ~Exists(kept)
+    having = Account.objects.filter(is_active=True, person_id__isnull=False).values("person_id")
+    absorbed = Merge.objects.filter(unmerged_at=None, kept__in=having).values("absorbed_id")
+    alone = ~Q(person__in=having) & ~Q(person__in=absorbed)
     office = OuterRef("office_unit__present_id")
     named = Exists(grants_on(on).filter(role=OuterRef("role"), unit_id=office))
     kept_by_clerk = Exists(_reached(_clerks(on), on).filter(descendant_id=office))

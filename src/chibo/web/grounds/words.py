@@ -8,6 +8,7 @@ SUBJECTS = {
     "denunciation": "Tố cáo", "discipline": "Kỷ luật", "document": "Loại văn bản", "dues": "Đảng phí",
     "election": "Bầu cử", "exemption": "Miễn sinh hoạt", "inspection": "Kiểm tra, giám sát",
     "leaving": "Ra khỏi Đảng", "meeting": "Sinh hoạt chi bộ", "model_cell": "Chi bộ bốn tốt",
+    "notice": "Thông báo, nhắc việc",
     "organisation": "Tổ chức đảng", "paper": "Thể thức văn bản", "party_age": "Tuổi đảng",
     "planning": "Quy hoạch", "probation": "Đảng viên dự bị", "readmission": "Kết nạp lại",
     "record": "Hồ sơ đảng viên", "residence": "Giữ mối liên hệ nơi cư trú",
