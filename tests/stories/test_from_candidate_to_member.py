@@ -1,6 +1,7 @@
 """A candidate becomes a full member, step by step; the dates, votes and authorities of the rules hold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -157,3 +158,24 @@ def test_those_concerned_are_told_once(book: Book) -> None:
     told = told_about(case.pk)
     assert [row.title for row in told] == ["Kết quả xét kết nạp"]
     assert "Trần Thị Mai Hương: quyết định kết nạp ngày 01/04/2026." in [row.text for row in told]
+
+
+def test_whoever_leaves_the_list_leaves_no_words_behind(
+    book: Book, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    from chibo.candidates import operations as candidates
+
+    candidate = a_candidate(book, LISTED)
+    walk = permitted(book, candidate, LISTED)
+    walk.at_hand("1-knd", day=LISTED)
+    walk.take("application", "done", LISTED, facts={"applied_on": LISTED})
+    with django_capture_on_commit_callbacks(execute=True):
+        candidates.leave_list(
+            actor=book.clerk, candidate=candidate, outcome="own_wish", on=LISTED,
+            document=paper(book, book.cell, LISTED),
+        )  # fmt: skip
+    walk.case.refresh_from_db()
+    assert walk.case.state == "withdrawn"
+    candidates.erase_candidate(actor=book.clerk, candidate=candidate, document=book.decision(LISTED))
+    assert all(value is None for line in history(walk.case) for value in line.facts.values())
+    proved()

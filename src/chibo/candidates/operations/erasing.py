@@ -10,6 +10,7 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.access.policy import reach, require_actor
 from chibo.candidates.errors import CandidateRefused
+from chibo.candidates.events import erased
 from chibo.candidates.models import (
     Candidate,
     CandidateIdentity,
@@ -22,6 +23,7 @@ from chibo.candidates.queries.erasing import kept_after_leaving
 from chibo.candidates.vocabulary import Outcome
 from chibo.documents.models import Document
 from chibo.foundation.clock import now
+from chibo.notices.operations import erase_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,6 @@ def _erase(actor: Account, candidate: Candidate, document: Document | None) -> N
     candidate.former = None
     candidate.erased_at, candidate.erased_by, candidate.erased_under = now(), actor, document
     candidate.save(update_fields=["former", "erased_at", "erased_by", "erased_under"])
+    erased(actor, candidate.pk)
+    erase_about(actor=actor, subject_id=candidate.pk, reason="Hết thời hạn giữ dữ liệu cảm tình Đảng")
     logged(actor, "erase", "Xóa dữ liệu cá nhân của người đã ra khỏi danh sách cảm tình Đảng", candidate)

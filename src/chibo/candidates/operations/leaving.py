@@ -8,6 +8,7 @@ from django.db.models import F
 from chibo.access.models import Account
 from chibo.access.policy import require
 from chibo.candidates.errors import CandidateRefused
+from chibo.candidates.events import left
 from chibo.candidates.models import Candidate, CandidateIdentity, CandidatePlace
 from chibo.candidates.operations.grounds import (
     locked,
@@ -65,6 +66,7 @@ def leave_list(
         actor, "leave_list", f"Đưa ra khỏi danh sách cảm tình Đảng từ {format_date(on)}: {how.label.lower()}",
         held, {"outcome": [None, how.value]},
     )  # fmt: skip
+    left(actor, held.pk)
     return held
 
 
@@ -113,6 +115,7 @@ def strike_candidate(*, actor: Account, candidate: Candidate, reason: str) -> Ca
     held.save(update_fields=["left_on", "outcome", "version"])
     _put_note(held, told)
     logged(actor, "strike", "Gỡ khỏi danh sách cảm tình Đảng: ghi nhầm", held)
+    left(actor, held.pk)
     return held
 
 

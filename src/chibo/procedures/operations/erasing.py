@@ -6,6 +6,7 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.access.policy import require
+from chibo.notices.operations import erase_about as erase_notices
 from chibo.procedures.errors import BadCase
 from chibo.procedures.models import Case, CaseFact, CaseVote, Draft, InquiryWords, VisitWords
 from chibo.procedures.operations import holding
@@ -35,5 +36,6 @@ def erase_about(*, actor: Account, subject_id: UUID) -> int:
         CaseVote.objects.filter(visit__case=case).update(entitled=None)
         InquiryWords.objects.filter(inquiry__case=case).update(person=None, place=None, answer=None)
         Draft.objects.filter(case=case).delete()
+        erase_notices(actor=actor, subject_id=case.pk, reason="Xóa dữ liệu cá nhân của hồ sơ")
         holding.logged(actor, case, "erase_about", "xóa dữ liệu cá nhân theo quy định")
     return len(cases)

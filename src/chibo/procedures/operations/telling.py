@@ -40,7 +40,7 @@ def _drafts(case: Case, told: Told, step: Step, outcome: Outcome, act: Act) -> I
             title=told.title,
             text=told.text.format_map(words),
             about=About(CASE, case.pk, "case", (case.pk,)),
-            key=f"{case.pk}:{step.code}:{outcome.code}:{case.version}",
+            key=f"{case.pk}:{case.version}:{told.to}:{told.title}",
         )
 
 

@@ -1,8 +1,9 @@
 """What a declaration may name: forms of the catalogue, questions of the rulebook, bodies and acts."""
 
-from chibo.catalogue.papers import all_papers
+from chibo.catalogue.papers import all_papers, paper, title
+from chibo.foundation.clock import today
 from chibo.procedures.rules.soundness import Known
-from chibo.rulebook.queries import all_keys, parameter
+from chibo.rulebook.queries import all_keys, lookup, parameter
 from chibo.rulebook.rules.authority import DECISIONS
 from chibo.rulebook.vocabulary import ValueType
 
@@ -22,6 +23,13 @@ def known() -> Known:
         majorities={key for key, kind in kinds.items() if kind is ValueType.MAJORITY},
         tables={key for key, kind in kinds.items() if kind is ValueType.TABLE},
     )
+
+
+def titled(slug: str) -> str:
+    """A form as people call it: its printed code and its title today."""
+    found = paper(slug)
+    name = title(found, today(), lookup())
+    return f"{name} ({found.code})" if found.code else name
 
 
 def _codes(key: str, cut_at: str) -> set[str]:
