@@ -27,3 +27,6 @@ def declare_all() -> None:
 def problems() -> list[str]:
     """What is wrong with the declarations; empty when all is well."""
     return objections(ALL, known())
+
+
+__all__ = ["ALL", "declare_all", "known", "problems"]
