@@ -39,9 +39,7 @@ def test_authority_is_that_of_the_day_and_the_history_stays(db: None) -> None:
     b = a_ward_with_a_committee(date(2025, 3, 3))
     with on(date(2025, 3, 3)):
         candidate = a_candidate(b, date(2025, 3, 3))
-        case = cases.begin(
-            actor=b.clerk, procedure="admission", subject_id=candidate.pk, on=date(2025, 3, 3)
-        )
+        case = cases.begin(actor=b.clerk, procedure="admission", subject_id=candidate.pk, on=date(2025, 3, 3))
     walk = Walk(b, case)
     walk.at_hand("1-knd", "2-knd", "3-knd", "5-knd", day=date(2025, 3, 3))
     walk.take("application", "done", date(2025, 3, 3), facts={"applied_on": date(2025, 3, 3)})
@@ -87,9 +85,7 @@ def test_a_merged_cell_leaves_its_cases_to_its_heir(db: None) -> None:
         walk = permitted(b, candidate, day)
         dossier(b, walk, day)
         with on(date(2026, 2, 1)):
-            ledger.merge_units(
-                **b.by(date(2026, 2, 1)), units=[b.cell], into=b.second, on=date(2026, 2, 1)
-            )
+            ledger.merge_units(**b.by(date(2026, 2, 1)), units=[b.cell], into=b.second, on=date(2026, 2, 1))
             assert present_of(b.cell.pk) == b.second.pk
         # The heir's members vote, all nine of them; the resolution is the heir's.
         with on(date(2026, 3, 2)):
@@ -135,3 +131,23 @@ def test_a_split_cell_waits_until_somebody_names_the_new_one(db: None) -> None:
             assert {line.kind for line in lines([third.pk])} == {"case.step"}
             assert [line.move for line in history(fresh)] == ["hand_over", "begin"]
             proved()
+
+
+def test_offices_are_reminded_ahead_and_once_late(db: None) -> None:
+    from chibo.catalogue.reminding import remind_of_due
+
+    day = date(2026, 1, 5)
+    with a_ward(day) as b:
+        walk = permitted(b, a_candidate(b, day), day)
+        dossier(b, walk, day)
+        walk.vote("cell_vote", "agreed", date(2026, 3, 2), 6, 6, b.cell)
+        for today, told in (
+            (date(2026, 3, 3), 0),
+            (date(2026, 5, 4), 1),
+            (date(2026, 5, 5), 0),
+            (date(2026, 5, 8), 1),
+        ):
+            with on(today):
+                found = remind_of_due(actor=b.clerk, on=today, units=[b.cell.pk])
+                mine = [one for one in found if one.about_id == walk.case.pk]
+                assert len(mine) == told, today

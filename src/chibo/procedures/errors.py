@@ -97,3 +97,10 @@ class NotLive(BadCase):
             f"Hồ sơ này {state.lower()}, không ghi thêm bước được.",
             next_step="Xem lịch sử hồ sơ.",
         )
+
+
+class BrokenProcedures(Exception):
+    """Declarations contradict themselves or name what does not exist; nothing is served with them."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("Thủ tục khai báo có lỗi:\n" + "\n".join(f"- {problem}" for problem in problems))

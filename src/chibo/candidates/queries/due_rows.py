@@ -16,9 +16,9 @@ BODIES, CELL = "authority.bodies", "cell"
 # Usage, not a rule: a certificate is nobody's work while it holds for long.
 SOON_MONTHS = 6
 KINDS: dict[str, Callable[[Collection[UUID] | None, date], list[DueItem]]] = {
-    "candidate.helper": without_helper,
-    "candidate.remark": missing_remarks,
-    "candidate.certificate": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
+    "helper-lacks": without_helper,
+    "remark-lacks": missing_remarks,
+    "certificate-ends": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
 }
 
 

@@ -9,6 +9,7 @@ from chibo.catalogue.procedures.membership.probationer_removal.procedure import 
 from chibo.catalogue.procedures.membership.readmission.procedure import PROCEDURE as READMISSION
 from chibo.catalogue.procedures.parts.endings import end_cases, erase_cases
 from chibo.catalogue.procedures.parts.known import known, titled
+from chibo.procedures.errors import BrokenProcedures
 from chibo.procedures.events import declare, declare_papers
 from chibo.procedures.rules.soundness import objections
 
@@ -29,4 +30,10 @@ def problems() -> list[str]:
     return objections(ALL, known())
 
 
-__all__ = ["ALL", "declare_all", "known", "problems"]
+def require_sound() -> None:
+    """Refuses `BrokenProcedures`."""
+    if found := problems():
+        raise BrokenProcedures(found)
+
+
+__all__ = ["ALL", "declare_all", "known", "problems", "require_sound"]

@@ -108,10 +108,13 @@ def _failed(trouble: Exception, as_json: bool) -> int:
 def _explained(trouble: Exception) -> tuple[str, str]:
     from django.db import DatabaseError
 
+    from chibo.procedures.errors import BrokenProcedures
     from chibo.rulebook.errors import BrokenRulebook
 
     if isinstance(trouble, BrokenRulebook):
         return str(trouble), "Sửa các tệp nói trên, rồi chạy: chibo rulebook check."
+    if isinstance(trouble, BrokenProcedures):
+        return str(trouble), "Sửa các khai báo nói trên, rồi chạy: chibo procedures check."
     trace = "Xem chi tiết: đặt CHIBO_DEBUG=1 rồi chạy lại."
     if isinstance(trouble, Outage):
         return trouble.sentence, trace

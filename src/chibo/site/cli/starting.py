@@ -88,10 +88,14 @@ def serve(
 
 def _serve(host: str, port: int, workers: int) -> None:
     def run() -> None:
+        from chibo.catalogue.procedures import require_sound
+        from chibo.site.daily import each_day
         from chibo.site.serving import require_free, serve
 
         require_free(host, port)
+        require_sound()
         _tell_age()
+        each_day()
         say(f"Mở trình duyệt tại [bold]http://{host}:{port}/[/]  (dừng: Ctrl+C)")
         serve(host, port, workers)
 

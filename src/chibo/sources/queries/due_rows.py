@@ -21,8 +21,8 @@ def due_rows(unit_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
     cells = [key for key, one in standing.items() if one.holds_members]
     committees = {one.parent_id for key in cells if (one := standing[key]).parent_id in standing}
     missing = [
-        *_of("source.survey", missing_surveys(_asked(cells, unit_ids), on.year)),
-        *_of("source.seminar", missing_seminars(_asked(committees, unit_ids), on)),
+        *_of("survey-lacks", missing_surveys(_asked(cells, unit_ids), on.year)),
+        *_of("seminar-lacks", missing_seminars(_asked(committees, unit_ids), on)),
     ]
     for kind, item in missing:
         yield _row(kind, item, labels.get(standing[item.unit_id].kind, ""))
