@@ -78,7 +78,9 @@ def targets(request: Request, unit_id: UUID) -> HttpResponse:
     return form_page(request, "sources/targets.html", context, form=form)
 
 
-def _way(request: Request, form: TargetsForm, cells: list[Line], found: Progress, paper: Document) -> Writing:
+def _way(
+    request: Request, form: TargetsForm, cells: list[Line], found: Progress, paper: "Document"
+) -> Writing:
     year = found.days.year
 
     def given() -> dict[str, Any]:
