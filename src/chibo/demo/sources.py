@@ -75,7 +75,7 @@ def _survey(rng: Random, clerk: Account, year: int, day: date, units: list[Unit]
 
 def _draft(rng: Random, unit: Unit, day: date, known: list[str]) -> SurveyDraft:
     total = rng.choices(range(9), [2, 3, 5, 6, 5, 4, 3, 2, 1])[0]
-    told = {code: rng.randint(0, total) for code in known if rng.random() < 0.6}
+    told = {code: rng.randint(0, total) if rng.random() < 0.6 else 0 for code in known}
     return SurveyDraft(unit, total, "Bí thư chi bộ", day, told)
 
 

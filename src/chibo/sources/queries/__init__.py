@@ -16,6 +16,7 @@ from chibo.sources.queries.written import (
     survey_history,
     surveyed,
     target_history,
+    usual_order,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "days_of", "dwellings", "groups", "idle", "missing_seminars", "missing_surveys", "placed",
     "planned", "progress", "seminar", "seminar_history", "seminars", "suggestion", "survey_history",
     "surveyed", "target_history",
+    "usual_order",
 ]  # fmt: skip

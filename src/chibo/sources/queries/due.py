@@ -48,9 +48,10 @@ def missing_surveys(units: Collection[UUID], year: int) -> list[Missing]:
 
 def missing_seminars(units: Collection[UUID], on: date) -> list[Missing]:
     """Of some committees, the periods of the year begun by a day without a seminar held, the oldest first."""
-    year, ids = on.year, list(units)
+    year = on.year
+    lived = {row.pk: row for row in Unit.objects.filter(pk__in=list(units))}
+    ids = list(lived)
     done = held_in(ids, date(year, 1, 1), date(year, 12, 31))
-    lived = {row.pk: row for row in Unit.objects.filter(pk__in=ids)}
     found = []
     for unit, every in values_at(EVERY, on, ids):
         begun = (

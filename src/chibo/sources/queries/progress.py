@@ -51,6 +51,7 @@ class Line:
     unit: Placed
     own: Figures = Figures()
     total: Figures = Figures()
+    is_cell: bool = False
     survey: Surveyed | None = None
     plan: Planned | None = None
     remark: str = ""
@@ -62,9 +63,9 @@ class Line:
         return self.unit.dwelling
 
     @property
-    def is_cell(self) -> bool:
-        """Whether it counts for itself."""
-        return self.own.cells > 0
+    def tells(self) -> bool:
+        """Whether the cell has anything to say of the year; one that came and went within it may not."""
+        return self.unit.ended_on is None or self.own != Figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def progress(unit_id: UUID, year: int, on: date) -> Progress:
 
 def cells_of(line: Line) -> Iterator[Line]:
     """The cells at and below a line."""
-    if line.is_cell:
+    if line.is_cell and line.tells:
         yield line
     for child in line.children:
         yield from cells_of(child)
@@ -145,9 +146,12 @@ def _fill(line: Line, facts: _Facts) -> None:
     line.survey, line.plan = facts.surveys.get(unit), facts.plans.get(unit)
     source = line.survey.total if line.survey else None
     target = line.plan.people if line.plan else None
+    line.is_cell, admitted = True, facts.admitted.get(unit, 0)
+    # A cell that ended owes no survey and no target any more.
+    counts = line.unit.ended_on is None or line.survey or line.plan or admitted
     line.own = Figures(
-        1, facts.members.get(unit, 0), source or 0, int(source is not None),
-        target or 0, int(target is not None), facts.admitted.get(unit, 0),
+        int(bool(counts)), facts.members.get(unit, 0), source or 0, int(source is not None),
+        target or 0, int(target is not None), admitted,
     )  # fmt: skip
     line.remark = _ended(line.unit) or remark(target, source, facts.days.year)
 

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from chibo.profiles.queries import paper_name
+from chibo.rulebook import queries as rulebook
 from chibo.sources.models import ResidentialMark, Survey, SurveyCount, Target
 from chibo.sources.queries.asking import value_at
 from chibo.sources.vocabulary import Dwelling
@@ -58,6 +59,11 @@ def dwellings(on: date) -> dict[UUID, Dwelling]:
 def groups(unit_id: UUID, on: date) -> dict[str, str]:
     """Code and label of the groups a unit counts on a day, in their order. Refuses `NoValue`."""
     return {row["code"]: row["label"] for row in value_at("source.groups", on, unit_id).value}
+
+
+def usual_order(on: date) -> list[str]:
+    """Codes of groups as the centre puts them, for setting counts of many cells in one order."""
+    return [row["code"] for row in rulebook.value("source.groups", on).value]
 
 
 def counts(survey_ids: list[UUID]) -> dict[UUID, dict[str, tuple[str, int]]]:

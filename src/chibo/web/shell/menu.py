@@ -53,7 +53,7 @@ BOOK = [
     Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức", on_phone=True),
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
-    Entry("Nguồn và kế hoạch kết nạp", "sources", "flag", SEE_SOURCES, "sources", "Nguồn"),
+    Entry("Nguồn, kế hoạch kết nạp", "sources", "flag", SEE_SOURCES, "sources", "Nguồn"),
     Entry("Sổ sách", "books", "printer", SEE_ROLL, "books"),
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),

@@ -26,7 +26,7 @@ def years(request: Request, year: int) -> list[tuple[str, str, bool]]:
     """Years to choose from: label, this same address in that year, and whether it is shown."""
     last = request.asked.today.year + 1
     offered = sorted({*range(request.asked.today.year - BACK, last + 1), year})
-    return [(f"Năm {one}", here(request, **{YEAR: str(one)}), one == year) for one in offered]
+    return [(str(one), here(request, **{YEAR: str(one)}), one == year) for one in offered]
 
 
 def sections(request: Request, unit_id: UUID, current: str) -> list[tuple[str, str, bool]]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from chibo.sources.policy import SEE_SOURCES
-from chibo.sources.queries import Line, cells_of, counts, progress
+from chibo.sources.queries import Line, cells_of, counts, progress, usual_order
 from chibo.sources.vocabulary import Dwelling
 from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
@@ -50,5 +50,7 @@ def counted(request: Request, unit_id: UUID, year: int) -> tuple[list[Line], dic
     by_survey = counts([one.survey.survey_id for one in cells if one.survey])
     found_in = {one.unit.unit_id: by_survey.get(one.survey.survey_id, {}) for one in cells if one.survey}
     labels = {code: label for told in found_in.values() for code, (label, _) in told.items()}
+    order = {code: place for place, code in enumerate(usual_order(request.asked.on))}
+    labels = dict(sorted(labels.items(), key=lambda pair: order.get(pair[0], len(order))))
     told = {unit: {code: n for code, (_, n) in groups.items()} for unit, groups in found_in.items()}
     return cells, labels, told

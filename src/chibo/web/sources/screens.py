@@ -1,5 +1,6 @@
 """Source, target and admissions of a year, unit by unit."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.sources.asked import YEAR, asked_year, sections, years
-from chibo.web.sources.shown import chart_of, flows_at, parts, people_href
+from chibo.web.sources.shown import chart_of, flows_at, parts, people_href, rows_of
 from chibo.web.units.places import place, to_first_unit
 
 
@@ -27,8 +28,8 @@ def unit_sources(request: Request, unit_id: UUID) -> HttpResponse:
     """The year of a unit: the units below it beside one another, or one cell with its history."""
     year = asked_year(request)
     found = progress(unit_id, year, request.asked.on)
-    alone = found.top.is_cell and not any(line.total.cells for line in found.top.children)
-    context = {
+    alone = rows_of(found.top) == [found.top]
+    context: dict[str, Any] = {
         "place": place(request, unit_id, "unit_sources"),
         "year": year,
         "years": years(request, year),

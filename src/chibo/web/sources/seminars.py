@@ -77,11 +77,11 @@ def seminar_again(request: Request, seminar_id: UUID) -> HttpResponse:
     form = SeminarForm(request.POST or None, request=request, periods=[], initial=initial)
     year = told.seminar.period_from.year
     back = link(request, "unit_seminars", unit_id, query={YEAR: year})
-    if form.is_valid() and form.attempt(
-        lambda: write_seminar(actor=request.actor, seminar=told.seminar, draft=_draft(form))
-    ):
-        messages.success(request, "Đã ghi hội nghị chuyên đề.")
-        return redirect(back)
+    if form.is_valid():
+        draft = _draft(form)
+        if form.attempt(lambda: write_seminar(actor=request.actor, seminar=told.seminar, draft=draft)):
+            messages.success(request, "Đã ghi hội nghị chuyên đề.")
+            return redirect(back)
     context: dict[str, Any] = {
         "place": place(request, unit_id, "unit_sources"),
         "year": year,

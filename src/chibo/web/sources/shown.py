@@ -54,7 +54,7 @@ def parts(request: Request, found: Progress, direct: Mapping[UUID, int]) -> list
 
 def rows_of(top: Line) -> list[Line]:
     """The units directly below that count for something; a cell itself when nothing stands below it."""
-    below = [line for line in top.children if line.total.cells]
+    below = [line for line in top.children if next(cells_of(line), None)]
     return below or ([top] if top.is_cell else [])
 
 

@@ -1,14 +1,13 @@
 """The committee's targets: the paper first, then a number for every cell, seen before it is written."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from chibo.documents.models import Document
 from chibo.documents.policy import REGISTER_DOCUMENT
 from chibo.sources.operations import set_targets, try_targets
 from chibo.sources.policy import SET_TARGETS
@@ -23,6 +22,9 @@ from chibo.web.shell.writing import Writing, preview_then_write
 from chibo.web.sources.asked import YEAR, asked_year, years
 from chibo.web.sources.forms import TARGET, TargetsForm
 from chibo.web.units.places import place
+
+if TYPE_CHECKING:
+    from chibo.documents.models import Document
 
 STEPS = ["Văn bản", "Ghi và xem trước"]
 
@@ -76,7 +78,9 @@ def targets(request: Request, unit_id: UUID) -> HttpResponse:
     return form_page(request, "sources/targets.html", context, form=form)
 
 
-def _way(request: Request, form: TargetsForm, cells: list[Line], found: Progress, paper: Document) -> Writing:
+def _way(
+    request: Request, form: TargetsForm, cells: list[Line], found: Progress, paper: "Document"
+) -> Writing:
     year = found.days.year
 
     def given() -> dict[str, Any]:
