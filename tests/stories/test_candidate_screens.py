@@ -14,6 +14,7 @@ from chibo.candidates.models import Candidate, ListConfirmation, Remark
 from tests.registers import Book, on
 from tests.stories.nursery import listed, nursery, paper, sound
 from tests.stories.offices import Form, address_of, office, sheet_of, signed_in, text_of
+from tests.stories.test_command_line import run, told
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 10)
@@ -159,3 +160,14 @@ def test_the_monthly_sheet_and_the_confirmation(book: Book) -> None:
     (row,) = queries.candidate_list(book.ward.pk, TODAY, wanted=waiting).page()
     assert row.candidate_id == uom.pk
     assert secretary.get(address).status_code == 404
+
+
+def test_the_list_by_command(book: Book) -> None:
+    listed(book, book.one, date(2025, 10, 10), helper=book.first[0])
+    found = told("candidates", "list", "--unit", "01.001", "--on", "2026-02-01")
+    assert found["total"] == 1 and found["candidates"][0]["missing"] == ["2025-11", "2025-12", "2026-01"]
+    assert "Lê Thị Mầm" in run("candidates", "list", "--unit", "01.001").stdout
+    assert told("candidates", "erase", "--as", "vanthu") == {
+        "on": "2026-03-10", "erased": 0, "waiting": 0, "unknown": 0,
+    }  # fmt: skip
+    assert told("verify")["ok"] is True

@@ -51,6 +51,7 @@ from chibo.candidates.queries.single import (
     mark_of,
     may_introduce,
     open_helping,
+    recorded_by,
     row_of,
     standards_verdict,
 )
@@ -61,5 +62,5 @@ __all__ = [
     "cells_on", "certificate_verdict", "class_verdict", "comings_and_goings", "confirmations_of",
     "confirming_committee", "counts", "expiring_certificates", "held_certificate", "history", "identity_of",
     "kept_after_leaving", "likenesses", "mark_of", "may_introduce", "missing_remarks", "names_of",
-    "open_helping", "remarked_months", "row_of", "standards_verdict", "without_helper",
+    "open_helping", "recorded_by", "remarked_months", "row_of", "standards_verdict", "without_helper",
 ]  # fmt: skip

@@ -31,10 +31,13 @@ from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 from chibo.people.queries import merge_of
 from chibo.profiles.queries import lookup_for
-from chibo.rulebook.queries import lookup, working_calendar
+from chibo.rulebook.queries import NoValue, lookup, value, working_calendar
 from chibo.rulebook.rules import candidacy
 from chibo.rulebook.rules.candidacy import Holds, Introducer
 from chibo.rulebook.rules.verdicts import Verdict
+
+# Choices of this rule are named as types of papers are.
+RECORDED_BY = "candidate.recorded_by"
 
 
 def candidate(candidate_id: UUID) -> Candidate | None:
@@ -56,6 +59,15 @@ def candidate_within(units: "QuerySet[Any, Any]", candidate_id: UUID) -> Candida
 def identity_of(one: Candidate) -> CandidateIdentity | None:
     """Who a candidate is; None once erased."""
     return CandidateIdentity.objects.filter(candidate=one).first()
+
+
+def recorded_by(on: date) -> str:
+    """The type of paper that puts somebody on a list; "" where no regulation is known to ask for one."""
+    try:
+        found: str = value(RECORDED_BY, on).value
+    except NoValue:
+        return ""
+    return found
 
 
 def open_helping(one: Candidate) -> Helping | None:

@@ -4,3 +4,9 @@ from chibo.site.cli import accounts, exchange, figures, rules, sources, starting
 from chibo.site.cli.root import app
 
 __all__ = ["accounts", "app", "exchange", "figures", "rules", "sources", "starting", "upkeep"]
+from chibo.site.cli import accounts, candidates, exchange, figures, rules, starting, upkeep
+from chibo.site.cli.root import app
+
+__all__ = [
+    "accounts", "app", "candidates", "exchange", "figures", "rules", "starting", "upkeep",
+]  # fmt: skip

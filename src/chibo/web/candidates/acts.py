@@ -12,12 +12,12 @@ from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.candidates.operations import previewed
-from chibo.candidates.policy import SEE_CANDIDATES
-from chibo.candidates.queries import CandidateRow, candidate, cells_on, mark_of, row_of
+from chibo.candidates.policy import SEE_CANDIDATES, WRITE_REMARK
+from chibo.candidates.queries import CandidateRow, candidate, cells_on, mark_of, recorded_by, row_of
 from chibo.foundation.dates import format_date
 from chibo.web.candidates.asked import opened, require_here
 from chibo.web.candidates.forms import ActForm
-from chibo.web.candidates.offering import ACTS, BY_CODE, Act, fits
+from chibo.web.candidates.offering import ACTS, BY_CODE, RESOLUTION, Act, fits
 from chibo.web.papers.choosing import choice, chosen
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
@@ -37,11 +37,15 @@ class Offered:
 
 def offered(request: Request, one: Any) -> list[Offered]:
     """What the reader may write of a candidate now."""
-    return [
+    found = [
         Offered(act.label, act.icon, link(request, "candidate_act", one.pk, act.code))
         for act in ACTS
         if request.scope.may(act.permission, one.unit_id) and fits(act, one)
     ]
+    if one.is_open and request.scope.may(WRITE_REMARK, one.unit_id):
+        cell = cells_on(request.asked.today).standing(one.unit_id)
+        found.insert(0, Offered("Nhận xét tháng", "edit", link(request, "candidate_remarks", cell)))
+    return found
 
 
 @screen(SEE_CANDIDATES)
@@ -58,8 +62,14 @@ def act(request: Request, candidate_id: UUID, code: str) -> HttpResponse:
     decision = chosen(request) if what.paper else None
     context = {"act": what, "one": one, "name": name, "back": back, "decision": decision, "confirming": False}
     if what.paper and decision is None:
-        return page(request, "candidates/paper.html", {**context, "choice": choice(request)})
+        return page(
+            request, "candidates/paper.html", {**context, "choice": choice(request, _type(request, what))}
+        )
     return _form(request, what, one, context)
+
+
+def _type(request: Request, what: Act) -> str:
+    return recorded_by(request.asked.today) if what.paper == RESOLUTION else ""
 
 
 def _form(request: Request, what: Act, one: Any, context: dict[str, Any]) -> HttpResponse:

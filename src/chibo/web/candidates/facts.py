@@ -4,7 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from chibo.candidates.queries import History, certificate_verdict, class_verdict, standards_verdict
+from chibo.candidates.queries import (
+    History,
+    certificate_verdict,
+    class_verdict,
+    may_introduce,
+    standards_verdict,
+)
 from chibo.candidates.vocabulary import CandidateKind, HelpEnd, Outcome
 from chibo.codes.queries import label
 from chibo.foundation.dates import FOREVER, format_date
@@ -71,7 +77,7 @@ def moments(told: History, one: Any) -> list[Moment]:
                 [note] if note else [], one.left_by,
             )
         )  # fmt: skip
-    return sorted(found, key=lambda moment: moment.on, reverse=True)
+    return sorted(reversed(found), key=lambda moment: moment.on, reverse=True)
 
 
 def _places(told: History) -> list[Moment]:
@@ -123,6 +129,27 @@ def learning(one: Any, told: History, on: date) -> list[Said]:
     if told.identity is None:
         return []
     return [_certificate(one, on), *_age(one, told, on), *_standards(one, on)]
+
+
+def helping(one: Any, told: History, on: date) -> tuple[Pairs, Said | None]:
+    """Who helps on the day, and whether they could introduce; (nothing, None) without anybody."""
+    held = next((h for h in told.helpings if h.valid_from <= on < h.valid_to), None)
+    if held is None:
+        return [], None
+    since = format_date(held.together_since) if held.together_since else ""
+    pairs = [
+        ("Người giúp đỡ", held.helper.birth_name),
+        ("Từ ngày", format_date(held.valid_from)),
+        ("Theo", held.document.number_text),
+        ("Cùng công tác, học tập, cư trú từ", since),
+    ]
+    try:
+        verdict = may_introduce(held.helper, one, on)
+    except NoValue as none:
+        return pairs, Said("plain", f"Giới thiệu vào Đảng: {none.sentence}")
+    if verdict.answer:
+        return pairs, Said("good", "Có thể giới thiệu vào Đảng.", verdict.citations)
+    return pairs, Said("warn", f"Chưa giới thiệu vào Đảng được: {verdict.reasons[0]}", verdict.citations)
 
 
 def _certificate(one: Any, on: date) -> Said:

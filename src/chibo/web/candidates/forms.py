@@ -117,7 +117,9 @@ class CandidateForm(ScreenForm):
     in_youth_union = forms.ChoiceField(label="Đoàn viên Đoàn TNCS", choices=UNSAID, required=False)
     in_trade_union = forms.ChoiceField(label="Đoàn viên công đoàn", choices=UNSAID, required=False)
     groups = forms.MultipleChoiceField(
-        label="Trường hợp cần thêm giấy tờ, ý kiến", required=False, widget=forms.CheckboxSelectMultiple
+        label="Trường hợp cần thêm giấy tờ, ý kiến",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     told_apart = forms.BooleanField(label="Đã xem, là người khác", required=False)
     seen_alike = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2000)

@@ -15,7 +15,7 @@ from chibo.access.vocabulary import Purpose
 from chibo.candidates.errors import CandidateRefused
 from chibo.candidates.operations import CandidateDraft, correct_candidate, previewed, record_candidate
 from chibo.candidates.policy import RECORD_CANDIDATE, SEE_CANDIDATES
-from chibo.candidates.queries import CandidateRow, row_of
+from chibo.candidates.queries import CandidateRow, recorded_by, row_of
 from chibo.ledger.policy import visible_ids
 from chibo.organisations.queries import nearest_states, unit
 from chibo.people.queries import person
@@ -37,7 +37,12 @@ def record(request: Request) -> HttpResponse:
     """A resolution of a cell puts somebody on the list; the cell is the one that issued it."""
     decision = chosen(request)
     if decision is None:
-        context = {"steps": STEPS, "choice": choice(request), "act": None, "confirming": False}
+        context = {
+            "steps": STEPS,
+            "choice": choice(request, recorded_by(request.asked.today)),
+            "act": None,
+            "confirming": False,
+        }
         return page(request, "candidates/paper.html", context)
     if decision.issuer_unit_id is None:
         raise CandidateRefused(

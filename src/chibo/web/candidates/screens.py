@@ -19,7 +19,7 @@ from chibo.candidates.queries import history
 from chibo.web.candidates.acts import offered
 from chibo.web.candidates.asked import answered, asked_list, choices, group_labels, opened
 from chibo.web.candidates.counted import tables
-from chibo.web.candidates.facts import facts_of, learning, moments
+from chibo.web.candidates.facts import facts_of, helping, learning, moments
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page, part
 from chibo.web.shell.paging import paging
@@ -77,6 +77,7 @@ def candidate(request: Request, candidate_id: UUID) -> HttpResponse:
         "row": told.row,
         "facts_of": facts_of(told, group_labels(request), request.asked.today),
         "moments": moments(told, one),
+        "helping": helping(one, told, request.asked.on),
         "learning": learning(one, told, request.asked.on),
         "acts": offered(request, one),
         "correct_href": link(request, "candidate_correct", candidate_id) if may_record else "",

@@ -58,7 +58,7 @@ class RemarkSheet(ScreenForm):
             self.fields[f"t-{row.candidate_id}"] = forms.CharField(
                 label=label, required=False, widget=box, max_length=LONGEST
             )
-            by = [("helper", f"{row.helper_name} (giúp đỡ)")] if row.helper_id else []
+            by = [("helper", row.helper_name)] if row.helper_id else []
             self.fields[f"b-{row.candidate_id}"] = forms.ChoiceField(
                 label=f"Người nhận xét {row.name}", choices=[*by, ("cell", "Chi bộ")], required=False
             )
@@ -85,7 +85,8 @@ def remarks(request: Request, unit_id: UUID) -> HttpResponse:
     today = request.asked.today
     month = _month(request.GET.get("thang", ""), today)
     on = min(day_before(add_months(month, 1)), today)
-    rows = candidate_list(unit_id, on, within=request.scope.units(WRITE_REMARK)).page()
+    listed = candidate_list(unit_id, on, within=request.scope.units(WRITE_REMARK)).page()
+    rows = [row for row in listed if row.name]  # of the erased nothing more is written
     log_read(
         actor=request.actor, person_ids=[row.candidate_id for row in rows], purpose=Purpose.RECORDING,
         unit_id=unit_id,
@@ -126,7 +127,9 @@ class ConfirmForm(ScreenForm):
 
     on = DayField(label="Ngày xác nhận")
     candidates = forms.MultipleChoiceField(
-        label="Những người được xác nhận", widget=forms.CheckboxSelectMultiple, required=False
+        label="Những người được xác nhận",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+        required=False,
     )
 
 
