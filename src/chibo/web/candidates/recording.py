@@ -70,6 +70,8 @@ def _former(request: Request) -> Any:
 
 def _recording(request: Request, decision: Any, former: Any) -> HttpResponse:
     cell = unit(decision.issuer_unit_id)
+    if cell is None:
+        raise OutOfReach
     known = {"birth_name": former.birth_name, "sex": former.sex, "born_on": former.born_on} if former else {}
     form = CandidateForm(request.POST or None, request=request, initial=known)
     form.fields["helper"] = helper_field(decision.issuer_unit_id, decision.signed_on)

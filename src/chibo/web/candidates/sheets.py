@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.candidates.operations import (
@@ -166,9 +167,12 @@ def confirm(request: Request, unit_id: UUID) -> HttpResponse:
 
 
 def _confirmed(request: Request, unit_id: UUID, decision: Any, form: ConfirmForm) -> Any:
+    committee = unit(unit_id)
+    if committee is None:
+        raise OutOfReach
     chosen_ones = [candidate(UUID(key)) for key in form.cleaned_data["candidates"]]
     return confirm_list(
-        actor=request.actor, committee=unit(unit_id), document=decision, on=form.cleaned_data["on"],
+        actor=request.actor, committee=committee, document=decision, on=form.cleaned_data["on"],
         candidates=[one for one in chosen_ones if one is not None],
     )  # fmt: skip
 
