@@ -47,6 +47,7 @@ from chibo.candidates.queries.single import (
     class_verdict,
     held_certificate,
     history,
+    holds_on,
     identity_of,
     mark_of,
     may_introduce,
@@ -55,12 +56,17 @@ from chibo.candidates.queries.single import (
     row_of,
     standards_verdict,
 )
+from chibo.candidates.queries.wording import (
+    certificate_issuers,
+    special_groups,
+)
 
 __all__ = [
     "CandidateList", "CandidateRow", "Cells", "ComingsAndGoings", "Confirming", "DueItem", "History",
     "Kept", "Narrowing", "Sought", "candidate", "candidate_for", "candidate_list", "candidate_within",
-    "cells_on", "certificate_verdict", "class_verdict", "comings_and_goings", "confirmations_of",
-    "confirming_committee", "counts", "expiring_certificates", "held_certificate", "history", "identity_of",
-    "kept_after_leaving", "likenesses", "mark_of", "may_introduce", "missing_remarks", "names_of",
-    "open_helping", "recorded_by", "remarked_months", "row_of", "standards_verdict", "without_helper",
+    "cells_on", "certificate_issuers", "certificate_verdict", "class_verdict", "comings_and_goings",
+    "confirmations_of", "confirming_committee", "counts", "expiring_certificates", "held_certificate",
+    "history", "holds_on", "identity_of", "kept_after_leaving", "likenesses", "mark_of", "may_introduce",
+    "missing_remarks", "names_of", "open_helping", "recorded_by", "remarked_months", "row_of",
+    "special_groups", "standards_verdict", "without_helper",
 ]  # fmt: skip

@@ -123,7 +123,7 @@ def row_of(one: Candidate, on: date, cells: Cells | None = None) -> CandidateRow
     asked = max(on, one.listed_on)
     found = CandidatePlace.objects.filter(candidate=one, valid_from__lte=asked)
     latest = found.order_by("-valid_from", "-valid_to").values("pk")[:1]
-    at = CandidatePlace.objects.filter(pk__in=list(latest.values_list("pk", flat=True)))
+    at = CandidatePlace.objects.filter(pk__in=latest)
     known = cells if cells is not None and cells.on == asked else cells_on(asked)
     return candidate_rows(at, known)[0]
 
@@ -171,9 +171,12 @@ def certificate_verdict(one: Candidate, on: date) -> Verdict[Holds] | None:
     Refuses `NoValue` for days whose regulations are unknown.
     """
     held = one.certificates.filter(withdrawn_at=None, issued_on__lte=on).order_by("-issued_on").first()
-    if held is None:
-        return None
-    return candidacy.certificate_holds(lookup(), on, held.issued_on, working_calendar())
+    return None if held is None else holds_on(held.issued_on, on)
+
+
+def holds_on(issued_on: date, on: date) -> Verdict[Holds]:
+    """Whether a certificate issued on a day may serve on another. Refuses `NoValue`."""
+    return candidacy.certificate_holds(lookup(), on, issued_on, working_calendar())
 
 
 def class_verdict(one: Candidate, on: date) -> Verdict[bool | None]:

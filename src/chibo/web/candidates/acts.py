@@ -13,7 +13,16 @@ from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.candidates.operations import previewed
 from chibo.candidates.policy import SEE_CANDIDATES, WRITE_REMARK
-from chibo.candidates.queries import CandidateRow, candidate, cells_on, mark_of, recorded_by, row_of
+from chibo.candidates.queries import (
+    CandidateRow,
+    candidate,
+    cells_on,
+    held_certificate,
+    mark_of,
+    open_helping,
+    recorded_by,
+    row_of,
+)
 from chibo.foundation.dates import format_date
 from chibo.web.candidates.asked import opened, require_here
 from chibo.web.candidates.forms import ActForm
@@ -37,10 +46,11 @@ class Offered:
 
 def offered(request: Request, one: Any) -> list[Offered]:
     """What the reader may write of a candidate now."""
+    now = {"helped": open_helping(one) is not None, "certified": held_certificate(one) is not None}
     found = [
         Offered(act.label, act.icon, link(request, "candidate_act", one.pk, act.code))
         for act in ACTS
-        if request.scope.may(act.permission, one.unit_id) and fits(act, one)
+        if request.scope.may(act.permission, one.unit_id) and fits(act, one, **now)
     ]
     if one.is_open and request.scope.may(WRITE_REMARK, one.unit_id):
         cell = cells_on(request.asked.today).standing(one.unit_id)

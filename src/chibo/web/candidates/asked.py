@@ -7,9 +7,14 @@ from uuid import UUID
 from chibo.access.errors import NotAllowed, OutOfReach
 from chibo.access.policy import Permission
 from chibo.candidates.policy import SEE_CANDIDATES
-from chibo.candidates.queries import CandidateList, Narrowing, candidate_list, candidate_within
+from chibo.candidates.queries import (
+    CandidateList,
+    Narrowing,
+    candidate_list,
+    candidate_within,
+    special_groups,
+)
 from chibo.candidates.vocabulary import CandidateKind, Outcome, Stage
-from chibo.rulebook.queries import NoValue, value
 from chibo.web.shell.requests import Request
 
 WATCH = [
@@ -100,9 +105,4 @@ def choices() -> dict[str, Any]:
 
 def group_labels(request: Request) -> dict[str, str]:
     """How special groups are called on the asked day, else today."""
-    for day in (request.asked.on, request.asked.today):
-        try:
-            return {row["code"]: row["label"] for row in value("admission.special_groups", day).value}
-        except NoValue:
-            continue
-    return {}
+    return special_groups(request.asked.on)

@@ -6,8 +6,8 @@ from typing import Any
 
 from chibo.candidates.queries import (
     History,
-    certificate_verdict,
     class_verdict,
+    holds_on,
     may_introduce,
     standards_verdict,
 )
@@ -128,7 +128,7 @@ def learning(one: Any, told: History, on: date) -> list[Said]:
     """The class and its certificate, what pupils and students must show; unknown is said to be unknown."""
     if told.identity is None:
         return []
-    return [_certificate(one, on), *_age(one, told, on), *_standards(one, on)]
+    return [_certificate(told, on), *_age(one, told, on), *_standards(one, on)]
 
 
 def helping(one: Any, told: History, on: date) -> tuple[Pairs, Said | None]:
@@ -152,13 +152,13 @@ def helping(one: Any, told: History, on: date) -> tuple[Pairs, Said | None]:
     return pairs, Said("warn", f"Chưa giới thiệu vào Đảng được: {verdict.reasons[0]}", verdict.citations)
 
 
-def _certificate(one: Any, on: date) -> Said:
+def _certificate(told: History, on: date) -> Said:
+    if told.row.certificate_on is None:
+        return Said("plain", "Chưa có giấy chứng nhận lớp nhận thức về Đảng.")
     try:
-        verdict = certificate_verdict(one, on)
+        verdict = holds_on(told.row.certificate_on, on)
     except NoValue as none:
         return Said("plain", f"Giấy chứng nhận: {none.sentence}")
-    if verdict is None:
-        return Said("plain", "Chưa có giấy chứng nhận lớp nhận thức về Đảng.")
     until = format_date(verdict.answer.until)
     if verdict.answer.valid:
         return Said("good", f"Giấy chứng nhận có giá trị đến hết ngày {until}.", verdict.citations)

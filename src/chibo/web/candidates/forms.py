@@ -8,12 +8,12 @@ from django import forms
 
 from chibo.candidates.operations import CandidateDraft
 from chibo.candidates.policy import RECORD_CANDIDATE
+from chibo.candidates.queries import certificate_issuers
 from chibo.candidates.vocabulary import REPLACES, CandidateKind, Outcome
 from chibo.codes.queries import entries
 from chibo.ledger.queries import roll
 from chibo.people.queries import person
 from chibo.people.vocabulary import Sex
-from chibo.rulebook.queries import NoValue, value
 from chibo.web.candidates.asked import group_labels
 from chibo.web.shell.forms import DayField, ScreenForm, line
 from chibo.web.shell.requests import Request
@@ -60,7 +60,7 @@ class ActForm(ScreenForm):
             "reason_text": line("Lý do", longest=400),
             "number": line("Số giấy chứng nhận", longest=60),
             "issued_on": DayField(label="Cấp ngày"),
-            "issuer": line("Nơi cấp", longest=200, hint=_issuers(request.asked.today)),
+            "issuer": line("Nơi cấp", longest=200, hint="; ".join(certificate_issuers(request.asked.today))),
             "unit": UnitField(label="Chuyển đến chi bộ"),
             "outcome": forms.ChoiceField(label="Lý do", choices=[CHOOSE, *_outcomes()]),
             "note": line("Ghi chú", longest=500, required=False),
@@ -90,13 +90,6 @@ def _outcomes() -> list[tuple[str, str]]:
 
 def _reasons() -> list[tuple[str, str]]:
     return [(one.value, one.label) for one in REPLACES]
-
-
-def _issuers(on: date) -> str:
-    try:
-        return "; ".join(row["label"] for row in value("admission.certificate_issuer", on).value)
-    except NoValue:
-        return ""
 
 
 class CandidateForm(ScreenForm):

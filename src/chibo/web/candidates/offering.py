@@ -8,7 +8,7 @@ from chibo.access.errors import OutOfReach
 from chibo.access.policy import Permission
 from chibo.candidates import operations as verbs
 from chibo.candidates.policy import ERASE_CANDIDATE, RECORD_CANDIDATE
-from chibo.candidates.queries import held_certificate, open_helping
+from chibo.candidates.queries import held_certificate
 from chibo.candidates.vocabulary import Outcome
 
 Verb = Callable[..., Any]
@@ -63,14 +63,14 @@ ACTS = [
 BY_CODE = {act.code: act for act in ACTS}
 
 
-def fits(act: Act, one: Any) -> bool:
-    """Whether the act can be written of this candidate as things stand."""
+def fits(act: Act, one: Any, *, helped: bool, certified: bool) -> bool:
+    """Whether the act can be written as things stand: who helps, whether certified."""
     if one.erased_at is not None or act.open != one.is_open:
         return False
     if act.code == "xoa":
         return bool(one.outcome != Outcome.ADMITTED)
     if act.code in ("phan-cong", "thay"):
-        return (open_helping(one) is not None) == (act.code == "thay")
+        return helped == (act.code == "thay")
     if act.code == "go-giay":
-        return held_certificate(one) is not None
+        return certified
     return True
