@@ -136,8 +136,11 @@ def test_acts_about_one_candidate_with_preview(book: Book) -> None:
     keeping = seen(client, "/cam-tinh-dang/het-han-giu/")
     assert "chưa rõ" in keeping and "Lê Thị Mầm Non" in keeping
     assert sheet_of(client.get("/cam-tinh-dang/het-han-giu/xuat/").content)
-    erasing = Form(client, address_of(f"{base}xoa/", van_ban=book.decision(date(2026, 3, 9)).pk))
-    assert erasing.client is client
+    decision = paper(book, book.ward, date(2026, 3, 10), "decision")
+    erasing = Form(client, address_of(f"{base}xoa/", van_ban=decision.pk))
+    assert "đã xóa" in erasing.send()
+    erasing.send(302, press=True)
+    assert "Mầm" not in seen(client, f"/cam-tinh-dang/{mam.pk}/")
     sound()
 
 
