@@ -18,6 +18,8 @@ FORM = "một phần của biểu mẫu đang ghi: chỉ để xem trước khi 
 ONE = "trang của một người, một việc: ít dòng, in được từ trang"
 PART = "mảnh của trang khác, trang ấy có nút xuất"
 NO_FILE = {
+    "candidates/act.html": FORM,
+    "candidates/candidate.html": ONE,
     "components/figures.html": "bảng số dưới biểu đồ: trang có biểu đồ xuất được số ấy",
     "components/tables.html": "macro của mọi bảng",
     "accounts/account.html": ONE,

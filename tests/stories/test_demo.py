@@ -7,6 +7,9 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.access.policy import reach
+from chibo.candidates import checks as candidate_checks
+from chibo.candidates.queries import Narrowing, candidate_list
+from chibo.candidates.vocabulary import HelpTrouble, Stage
 from chibo.demo.building import DemoSummary, build
 from chibo.demo.plan import PASSWORD, Plan, scaled
 from chibo.foundation.progress import Silent
@@ -88,3 +91,13 @@ def test_accounts_reach_what_they_should(demo: DemoSummary) -> None:
     own = set(reach(accounts["chibo"], SEE_ROLL))
     assert own < set(reach(accounts["bithu"], SEE_ROLL)) < set(reach(accounts["captren"], SEE_ROLL))
     assert roll(_root(), demo.last_day).total > 0
+
+
+def test_candidates_stand_at_several_stages(demo: DemoSummary) -> None:
+    assert all(check.ok for check in candidate_checks.all_checks())
+    rows = candidate_list(_root(), demo.last_day).page()
+    assert {row.stage for row in rows} >= {Stage.WAITING, Stage.HELPED, Stage.IN_CLASS, Stage.CERTIFIED}
+    assert any(row.stage is Stage.EXPIRED for row in rows)
+    assert any(row.trouble is HelpTrouble.NOBODY for row in rows) and any(row.missing for row in rows)
+    gone = candidate_list(_root(), demo.last_day, wanted=Narrowing(gone=True)).page()
+    assert gone and any(row.name == "" for row in gone)

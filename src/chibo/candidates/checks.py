@@ -14,13 +14,14 @@ from chibo.candidates.models import (
     Helping,
     RemarkText,
 )
+from chibo.candidates.queries.single import recorded_by
 from chibo.candidates.vocabulary import Outcome
 from chibo.foundation.checks import Check
 from chibo.foundation.dates import FOREVER, format_date
 from chibo.ledger.models import Spell
 from chibo.organisations.vocabulary import Basis
 from chibo.people.queries import standing_merges
-from chibo.rulebook.queries import NoValue, lookup, value
+from chibo.rulebook.queries import NoValue, lookup
 from chibo.rulebook.rules.candidacy import may_help
 
 Span = tuple[UUID, date, date]
@@ -94,11 +95,7 @@ def all_checks() -> list[Check]:
 
 
 def _type_on(day: date, otherwise: str) -> str:
-    try:
-        found: str = value("candidate.recorded_by", day).value
-    except NoValue:
-        return otherwise
-    return found
+    return recorded_by(day) or otherwise
 
 
 def _spells(people: Iterable[UUID]) -> Spells:

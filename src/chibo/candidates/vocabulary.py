@@ -80,6 +80,11 @@ class Stage(_Labelled):
     EXPIRED = "expired"
     LEFT = "left"
 
+    @property
+    def short(self) -> str:
+        """For a narrow column."""
+        return _SHORT[self.value]
+
 
 class HelpTrouble(_Labelled):
     """Why a candidate stands without help on a day."""
@@ -99,6 +104,14 @@ class Counted(_Labelled):
     BORN = "born"
 
 
+_SHORT = {
+    "waiting": "Chờ xác nhận",
+    "helped": "Đang giúp đỡ",
+    "in_class": "Đang học lớp",
+    "certified": "Có giấy",
+    "expired": "Giấy hết hạn",
+    "left": "Đã ra",
+}
 _LABELS = {
     "CandidateKind.worker": "Công nhân, người lao động",
     "CandidateKind.civil_servant": "Công chức, viên chức",

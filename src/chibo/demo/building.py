@@ -7,6 +7,7 @@ from datetime import date
 from chibo.demo import accounts
 from chibo.demo.accounts import DemoAccount
 from chibo.demo.notices import tell_some
+from chibo.demo.nursery import Nursery
 from chibo.demo.places import CITY, CITY_CODE
 from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
@@ -58,6 +59,7 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
     with clock_at(morning(LAST_SESSION)):
         ward, cell = accounts.first_ward(story.town, story.living)
         fill_records(actor, Unit.objects.get(pk=ward.id), Unit.objects.get(pk=cell.id), progress)
+        Nursery(actor, LAST_SESSION).fill(Unit.objects.get(pk=ward.id), progress)
         progress.step("Đối chiếu, niêm phong", 3)
         made = accounts.sign_ins(actor, story.town, story.living)
         tell_some(ward, cell, story.living)

@@ -15,6 +15,7 @@ MODULES = [
     "wishes",
     "completeness",
     "lists",
+    "candidates",
     "flows",
     "sources",
     "books",

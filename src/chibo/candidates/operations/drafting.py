@@ -6,13 +6,14 @@ from typing import Any
 
 from chibo.candidates.errors import CandidateRefused
 from chibo.candidates.models import Candidate, CandidateIdentity
+from chibo.candidates.queries.wording import special_groups
 from chibo.candidates.vocabulary import CandidateKind
 from chibo.codes import queries as code_lists
 from chibo.foundation import clock
 from chibo.foundation.refusals import Refusal
 from chibo.foundation.text import clean_line, fold, sort_key
 from chibo.people.operations.cleaning import cleaned, limits_on
-from chibo.rulebook.queries import NoValue, value
+from chibo.rulebook.queries import NoValue
 
 FIVE = 5  # years told together once somebody is only counted
 LISTS = {"ethnic_group": "ethnic_groups", "religion": "religions", "schooling": "general_education"}
@@ -81,17 +82,10 @@ def _require_code(name: str, listed: str, key: str, on: date) -> None:
 
 
 def _require_groups(groups: tuple[str, ...], on: date) -> None:
-    if not groups:
-        return
-    try:
-        table = value("admission.special_groups", on)
-    except NoValue:
-        table = value("admission.special_groups", clock.today())
-    if unknown := set(groups) - {row["code"] for row in table.value}:
+    if unknown := set(groups) - set(special_groups(on)):
         raise CandidateRefused(
-            "bad_group", f"Không có trường hợp đặc thù “{min(unknown)[:40]}”.", citation=table.citation,
-            field="groups",
-        )  # fmt: skip
+            "bad_group", f"Không có trường hợp đặc thù “{min(unknown)[:40]}”.", field="groups"
+        )
 
 
 def identity(candidate: Candidate, draft: CandidateDraft) -> CandidateIdentity:

@@ -13,6 +13,7 @@ from chibo.candidates.models import Candidate
 from chibo.candidates.policy import require_over
 from chibo.candidates.queries.cells import cells_on
 from chibo.candidates.queries.due_rows import SOURCE
+from chibo.candidates.queries.single import RECORDED_BY
 from chibo.documents.models import Document
 from chibo.documents.queries import document_types, visible_to
 from chibo.foundation import clock
@@ -20,8 +21,6 @@ from chibo.foundation.dates import format_date
 from chibo.organisations.models import Unit
 from chibo.rulebook.queries import NoValue, value
 from chibo.worklist.posting import replace
-
-RECORDED_BY = "candidate.recorded_by"
 
 
 def locked(actor: Account, permission: Permission, candidate: Candidate) -> Candidate:
@@ -40,10 +39,7 @@ def require_paper(actor: Account, document: Document) -> None:
 
 
 def require_resolution(actor: Account, document: Document, unit_id: UUID) -> None:
-    """The paper is the resolution of the cell, where the regulations of its day ask for one.
-
-    Choices of the rule are named as types of papers are.
-    """
+    """The paper is the resolution of the cell, where the regulations of its day ask for one."""
     require_paper(actor, document)
     try:
         rule = value(RECORDED_BY, document.signed_on)

@@ -19,6 +19,7 @@ from chibo.candidates.operations.grounds import (
 )
 from chibo.candidates.operations.helping import end_open
 from chibo.candidates.policy import RECORD_CANDIDATE
+from chibo.candidates.queries.cells import cells_on
 from chibo.candidates.vocabulary import HelpEnd, Outcome
 from chibo.documents.models import Document
 from chibo.foundation.dates import FOREVER, format_date
@@ -151,7 +152,7 @@ def _require_after_all(candidate: Candidate, on: date) -> None:
 
 
 def _require_other_cell(candidate: Candidate, unit: Unit, on: date) -> None:
-    if candidate.unit_id == unit.pk:
+    if cells_on(on).standing(candidate.unit_id) == unit.pk:
         raise CandidateRefused("same_cell", "Người này đang ở chi bộ đó.", field="unit")
     found = state(unit.pk, on)
     kind = kinds(on).get(found.kind) if found else None

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from chibo.access.models import Account
+from chibo.access.policy import reach
 from chibo.candidates.models import (
     Candidate,
     CandidateIdentity,
@@ -15,10 +19,11 @@ from chibo.candidates.models import (
     Helping,
     Remark,
 )
-from chibo.candidates.policy import visible_to
+from chibo.candidates.policy import SEE_CANDIDATES
 from chibo.candidates.queries.cells import Cells, cells_on
 from chibo.candidates.queries.listing import CandidateRow, candidate_rows
 from chibo.candidates.vocabulary import CandidateKind
+from chibo.foundation.dates import FOREVER
 from chibo.ledger.models import Spell
 from chibo.ledger.queries import standing_of
 from chibo.ledger.vocabulary import Standing
@@ -26,10 +31,13 @@ from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 from chibo.people.queries import merge_of
 from chibo.profiles.queries import lookup_for
-from chibo.rulebook.queries import lookup, working_calendar
+from chibo.rulebook.queries import NoValue, lookup, value, working_calendar
 from chibo.rulebook.rules import candidacy
 from chibo.rulebook.rules.candidacy import Holds, Introducer
 from chibo.rulebook.rules.verdicts import Verdict
+
+# Choices of this rule are named as types of papers are.
+RECORDED_BY = "candidate.recorded_by"
 
 
 def candidate(candidate_id: UUID) -> Candidate | None:
@@ -39,13 +47,44 @@ def candidate(candidate_id: UUID) -> Candidate | None:
 
 def candidate_for(actor: Account, candidate_id: UUID) -> Candidate | None:
     """One candidate, if the actor may see them."""
-    found = visible_to(actor).select_related("identity", "listed_by", "left_by")
-    return found.filter(pk=candidate_id).first()
+    return candidate_within(reach(actor, SEE_CANDIDATES), candidate_id)
+
+
+def candidate_within(units: "QuerySet[Any, Any]", candidate_id: UUID) -> Candidate | None:
+    """One candidate whose cell lies among some units."""
+    found = Candidate.objects.select_related("identity", "listed_by", "left_by")
+    return found.filter(pk=candidate_id, unit_id__in=units).first()
 
 
 def identity_of(one: Candidate) -> CandidateIdentity | None:
     """Who a candidate is; None once erased."""
     return CandidateIdentity.objects.filter(candidate=one).first()
+
+
+def recorded_by(on: date) -> str:
+    """The type of paper that puts somebody on a list; "" where no regulation is known to ask for one."""
+    try:
+        found: str = value(RECORDED_BY, on).value
+    except NoValue:
+        return ""
+    return found
+
+
+def open_helping(one: Candidate) -> Helping | None:
+    """Who is charged with helping, as far as was written down."""
+    return one.helpings.filter(valid_to=FOREVER).select_related("helper").first()
+
+
+def held_certificate(one: Candidate) -> ClassCertificate | None:
+    """The latest certificate that was not withdrawn."""
+    return one.certificates.filter(withdrawn_at=None).order_by("-issued_on", "-posted_at").first()
+
+
+def mark_of(one: Candidate) -> str:
+    """A mark that changes whenever somebody writes about a candidate."""
+    helped = one.helpings.order_by("pk").values_list("pk", "valid_to")
+    held = one.certificates.order_by("pk").values_list("pk", "withdrawn_at")
+    return f"{one.version} {list(helped)} {list(held)} {one.sendings.count()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +108,7 @@ def history(one: Candidate, on: date) -> History:
     helpings = one.helpings.select_related("helper", "document", "ended_by").order_by("valid_from")
     return History(
         row=row_of(one, on, cells),
-        identity=identity_of(one),
+        identity=getattr(one, "identity", None),
         places=list(one.places.select_related("document").order_by("valid_from", "valid_to")),
         helpings=list(helpings),
         remarks=list(one.remarks.select_related("text", "author").order_by("-month", "-posted_at")),
@@ -84,7 +123,7 @@ def row_of(one: Candidate, on: date, cells: Cells | None = None) -> CandidateRow
     asked = max(on, one.listed_on)
     found = CandidatePlace.objects.filter(candidate=one, valid_from__lte=asked)
     latest = found.order_by("-valid_from", "-valid_to").values("pk")[:1]
-    at = CandidatePlace.objects.filter(pk__in=list(latest.values_list("pk", flat=True)))
+    at = CandidatePlace.objects.filter(pk__in=latest)
     known = cells if cells is not None and cells.on == asked else cells_on(asked)
     return candidate_rows(at, known)[0]
 
@@ -132,9 +171,12 @@ def certificate_verdict(one: Candidate, on: date) -> Verdict[Holds] | None:
     Refuses `NoValue` for days whose regulations are unknown.
     """
     held = one.certificates.filter(withdrawn_at=None, issued_on__lte=on).order_by("-issued_on").first()
-    if held is None:
-        return None
-    return candidacy.certificate_holds(lookup(), on, held.issued_on, working_calendar())
+    return None if held is None else holds_on(held.issued_on, on)
+
+
+def holds_on(issued_on: date, on: date) -> Verdict[Holds]:
+    """Whether a certificate issued on a day may serve on another. Refuses `NoValue`."""
+    return candidacy.certificate_holds(lookup(), on, issued_on, working_calendar())
 
 
 def class_verdict(one: Candidate, on: date) -> Verdict[bool | None]:

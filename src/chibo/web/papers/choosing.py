@@ -46,10 +46,12 @@ def readable(request: Request, named: str) -> "Document":
     return found
 
 
-def choice(request: Request) -> Choice:
-    """The latest papers, or those whose number was typed."""
+def choice(request: Request, type: str = "") -> Choice:
+    """The latest papers, or those whose number was typed; of one type, where only that will do."""
     typed = request.GET.get("so", "")
     papers: Any = visible_to(request.actor)
+    if type:
+        papers = papers.filter(type=type)
     found = lines(matching(papers, typed) if typed.strip() else papers, SHOWN)
     rows = [(paper, here(request, van_ban=str(paper.document_id), so="")) for paper in found]
     return Choice(rows, typed, request.get_full_path())

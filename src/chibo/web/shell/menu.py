@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import resolve, reverse
 
 from chibo.access.policy import MANAGE_ACCOUNTS, READ_LOGS, Permission
+from chibo.candidates.policy import SEE_CANDIDATES
 from chibo.documents.policy import READ_DOCUMENT
 from chibo.exchange.policy import COMPARE, IMPORT
 from chibo.ledger.policy import (
@@ -57,6 +58,7 @@ BOOK = [
     Entry("Sổ sách", "books", "printer", SEE_ROLL, "books"),
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),
+    Entry("Cảm tình Đảng", "candidates", "user-check", SEE_CANDIDATES, "candidates"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
     Entry("Thông báo", "notices", "bell", SIGNED_IN, "notices"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),

@@ -1,0 +1,1 @@
+"""Candidates: the list of a day, one candidate, and what is written about them."""
