@@ -1,11 +1,11 @@
 """Papers as PDF/A, by Typst, with the fonts beside this file and none of the machine's."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import typst
 
@@ -17,7 +17,7 @@ from chibo.typesetting.wording import as_json
 
 HERE = Path(__file__).parent
 # Archivable, and tagged for those who listen to a page.
-STANDARD = "a-2a"
+STANDARD: Final = "a-2a"
 
 
 def as_pdf(printout: Printout, measures: Measures) -> bytes:
@@ -69,5 +69,5 @@ def _set(papers: list[Printout], measures: Measures) -> bytes:
 
 def _refusal(broken: typst.TypstError) -> Exception:
     """What Typst could not draw, by name; anything else is our own mistake."""
-    found = re.search(r'the text (".*?") could not be displayed', broken.message, re.DOTALL)
-    return Unprintable(json.loads(found[1])) if found else broken
+    found = re.search(r"the text `?\"(.*?)\"`? could not be displayed", broken.message, re.DOTALL)
+    return Unprintable(found[1]) if found else broken

@@ -7,6 +7,7 @@ from chibo.catalogue.papers import declared as told
 from chibo.catalogue.papers.ends import hand
 from chibo.catalogue.papers.filling import OPEN, Filling
 from chibo.typesetting.blocks import (
+    Align,
     Beside,
     Block,
     Boxes,
@@ -46,7 +47,9 @@ def _words(filling: Filling, part: told.Words) -> Iterator[Block]:
 
 
 def _heading(filling: Filling, part: told.Heading) -> Iterator[Block]:
-    yield Paragraph((Run(filling.sentence(part.heading), bold=True),), indented=False, align="left", kept=True)
+    yield Paragraph(
+        (Run(filling.sentence(part.heading), bold=True),), indented=False, align="left", kept=True
+    )
 
 
 def _centre(filling: Filling, part: told.Centre) -> Iterator[Block]:
@@ -70,11 +73,13 @@ def _addressed(filling: Filling, part: told.Addressed) -> Iterator[Block]:
 def _labelled(filling: Filling, part: told.Labelled) -> Iterator[Block]:
     value = filling.value(part.field)
     first, *rest = value.split("\n")
-    yield Paragraph(_item(part.label, first), indented=False, align="justify" if value else "left")
+    open_lines = part.lines if not value else 0
+    align: Align = "justify" if value else "left"
+    yield Paragraph(_item(part.label, first), align, indented=False, kept=bool(open_lines))
     for line in filter(None, rest):
         yield Paragraph(plain(line), indented=False)
-    if not value and part.lines:
-        yield from _dotted(part.lines)
+    if open_lines:
+        yield DottedLines(open_lines)
 
 
 def _item(label: str, value: str) -> Text:
@@ -139,11 +144,7 @@ def _listed_rows(filling: Filling, part: told.Table) -> Iterator[tuple[str, ...]
 
 
 def _dots(_: Filling, part: told.Dots) -> Iterator[Block]:
-    yield from _dotted(part.dots)
-
-
-def _dotted(count: int) -> Iterator[Block]:
-    yield DottedLines(count)
+    yield DottedLines(part.dots)
 
 
 def _gap(_: Filling, part: told.Gap) -> Iterator[Block]:

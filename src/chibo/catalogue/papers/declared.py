@@ -31,7 +31,9 @@ class Field(Strict):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if bool(self.options or self.options_in) != (self.kind == "choice") or bool(self.columns) != (self.kind == "rows"):
+        if bool(self.options or self.options_in) != (self.kind == "choice") or bool(self.columns) != (
+            self.kind == "rows"
+        ):
             raise ValueError(f"{self.name}: options belong to a choice, columns to rows")
         return self
 

@@ -5,7 +5,7 @@ from typing import Any
 from docx.shared import Mm, Pt
 
 from chibo.typesetting import blocks
-from chibo.typesetting.shape import foot_left, head_left, rough_width
+from chibo.typesetting.shape import BEFORE_FOOT, foot_left, head_left, rough_width
 from chibo.typesetting.word.canvas import Canvas, element, spaced
 from chibo.typesetting.word.inline import words
 
@@ -71,7 +71,7 @@ def title(canvas: Canvas, block: blocks.Title) -> None:
 
 def foot(canvas: Canvas, block: blocks.Foot) -> None:
     """Recipients or a signer at the left, a signer at the right, in one row that is never cut."""
-    spaced(canvas.paragraph(), 8)
+    spaced(canvas.paragraph(), BEFORE_FOOT - canvas.measures.paragraph_spacing)
     canvas.place.paragraphs[-1].paragraph_format.keep_with_next = True
     left = foot_left(canvas.width)
     widths = [left, canvas.width - left]
