@@ -39,7 +39,7 @@ class Field(Strict):
 
 
 class Part(Strict):
-    """A piece of the body. `when` names a field without which it is left out, `unless` one that replaces it."""
+    """A piece of the body; left out without the field `when`, or where there is the field `unless`."""
 
     when: str = ""
     unless: str = ""
