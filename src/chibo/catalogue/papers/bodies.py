@@ -26,6 +26,8 @@ from chibo.typesetting.blocks import (
 )
 
 PHOTO = (30.0, 40.0)
+# More squares than this have a line of their own under the label.
+ON_THE_LINE = 6
 
 
 def body_blocks(filling: Filling) -> Iterator[Block]:
@@ -41,7 +43,9 @@ def body_blocks(filling: Filling) -> Iterator[Block]:
 def _words(filling: Filling, part: told.Words) -> Iterator[Block]:
     lead = (Run(filling.sentence(part.lead) + " ", bold=True),) if part.lead else ()
     first, *rest = filling.sentence(part.text).split("\n")
-    yield Paragraph((*lead, Run(first)))
+    # An open place is wider than a word: a justified line beside it would be torn apart.
+    align: Align = "left" if OPEN in first else "justify"
+    yield Paragraph((*lead, Run(first)), align)
     for line in filter(None, rest):
         yield Paragraph(plain(line))
 
@@ -94,8 +98,12 @@ def _row(filling: Filling, part: told.Beside) -> Iterator[Block]:
 def _ticks(filling: Filling, part: told.Ticks) -> Iterator[Block]:
     chosen = filling.values.get(part.ticks)
     chosen = set(chosen) if isinstance(chosen, list | tuple) else {chosen}
+    options = filling.options(part.ticks)
     text: list[Any] = [Run(f"{part.label}:")]
-    for key, label in filling.options(part.ticks).items():
+    if len(options) > ON_THE_LINE:
+        yield Paragraph(tuple(text), "left", indented=False, kept=True)
+        text = []
+    for key, label in options.items():
         text += [Run("  "), Tick(key in chosen), Run(f"\u00a0{label}".replace(" ", "\u00a0"))]
     yield Paragraph(tuple(text), indented=False, align="left")
 

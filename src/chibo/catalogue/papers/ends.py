@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from chibo.catalogue.papers.declared import Hand, Paper
-from chibo.catalogue.papers.filling import Filling
+from chibo.catalogue.papers.filling import OPEN, Filling
 from chibo.catalogue.papers.layout import Layout
 from chibo.catalogue.papers.letterhead import Letterhead
 from chibo.typesetting.blocks import Foot, Head, Recipients, Signer, Title
@@ -91,8 +91,9 @@ def _letter_subject(paper: Paper, filling: Filling) -> str:
 
 
 def _signer(paper: Paper, layout: Layout, letterhead: Letterhead) -> Signer:
-    behalf = letterhead.behalf or layout.row("signing_forms", _body(paper, letterhead)).get("line", "")
-    return Signer(behalf=behalf, post=letterhead.post.upper(), name=letterhead.signer)
+    line = layout.row("signing_forms", _body(paper, letterhead)).get("line")
+    post = letterhead.post.upper() or OPEN
+    return Signer(behalf=letterhead.behalf or line or OPEN, post=post, name=letterhead.signer)
 
 
 def _recipients(paper: Paper, layout: Layout, letterhead: Letterhead) -> Recipients | None:

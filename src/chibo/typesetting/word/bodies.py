@@ -101,7 +101,7 @@ def boxes(canvas: Canvas, block: blocks.Boxes) -> None:
     for place, cell in enumerate(row.cells[1:]):
         ruled(cell._tc.get_or_add_tcPr())
         words(canvas.cell(cell, BOX_WIDTH).paragraph(), block.text[place : place + 1], align="center")
-    gap(canvas, blocks.Gap(4))
+    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing))
 
 
 def beside(canvas: Canvas, block: blocks.Beside) -> None:
