@@ -114,6 +114,7 @@ class Row:
 
     widths: tuple[float, ...]
     texts: tuple[Text, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

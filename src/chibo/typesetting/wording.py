@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from chibo.typesetting.blocks import Beside, Printout, Row, Table
+from chibo.typesetting.blocks import Beside, Foot, Head, Printout, Row, Table
 from chibo.typesetting.measures import Measures
 from chibo.typesetting.shape import BESIDE, column_widths, foot_left, head_left
 
@@ -33,12 +33,9 @@ def as_data(block: Any) -> Any:
 
 def _measures(measures: Measures) -> dict[str, Any]:
     said = {one.name: getattr(measures, one.name) for one in fields(measures)}
-    width = measures.line_width()
     return {
         **said,
         "drawn_font": measures.drawn_font,
-        "head_left": head_left(width),
-        "foot_left": foot_left(width),
     }
 
 
@@ -55,6 +52,8 @@ def _block(block: Any, width: float) -> Any:
     said = as_data(block)
     if isinstance(block, Beside):
         said["blocks"] = [_block(one, width - block.width - BESIDE) for one in block.blocks]
+    if isinstance(block, Head | Foot):
+        said["left_width"] = head_left(width) if isinstance(block, Head) else foot_left(width)
     if isinstance(block, Table | Row):
         said["widths"] = column_widths(block, width)
     if isinstance(block, Table):

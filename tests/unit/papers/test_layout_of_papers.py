@@ -110,6 +110,15 @@ def test_no_signature_is_alone_on_its_page() -> None:
         assert any("tán thành" in text for text in last), f"{points}: {last}"
 
 
+def test_a_book_is_never_signed_on_a_page_without_its_sums() -> None:
+    form = paper("so-danh-sach")
+    for people in range(8, 40, 2):
+        values = {**filled(form), "members": filled(form)["members"][:people]}
+        made = compose(form, values, letterhead=CELL, on=DAY, lookup=LOOKUP)
+        found = lines(as_pdf(made, MEASURES))
+        assert any("Cộng 18 đảng viên" in line.text for line in found if line.page == found[-1].page), people
+
+
 def test_a_paper_may_be_kept_with_the_register() -> None:
     require_pdf("6.pdf", printed("6-KNĐ"), 1_000_000)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chibo.catalogue.papers import declared as told
-from chibo.catalogue.papers.ends import hand
+from chibo.catalogue.papers.ends import both_hands
 from chibo.catalogue.papers.filling import OPEN, Filling
 from chibo.typesetting.blocks import (
     Align,
@@ -45,9 +45,16 @@ def _words(filling: Filling, part: told.Words) -> Iterator[Block]:
     first, *rest = filling.sentence(part.text).split("\n")
     # An open place is wider than a word: a justified line beside it would be torn apart.
     align: Align = "left" if OPEN in first else "justify"
-    yield Paragraph((*lead, Run(first)), align)
+    yield Paragraph((*lead, *_sentence(first)), align)
     for line in filter(None, rest):
         yield Paragraph(plain(line))
+
+
+def _sentence(text: str) -> Text:
+    """A sentence; one that ends with an open place leaves the rest of its line open."""
+    if text.endswith(OPEN):
+        return (Run(text.removesuffix(OPEN)), Leader())
+    return plain(text)
 
 
 def _heading(filling: Filling, part: told.Heading) -> Iterator[Block]:
@@ -125,7 +132,7 @@ def _each(filling: Filling, part: told.Each) -> Iterator[Block]:
         more = row if isinstance(row, Mapping) else {"it": row}
         known = {**more, "#": number}
         lead = (Run(filling.sentence(part.lead, known) + " ", bold=True),) if part.lead else ()
-        yield Paragraph((*lead, Run(filling.sentence(part.text, known))))
+        yield Paragraph((*lead, *_sentence(filling.sentence(part.text, known))))
 
 
 def _table(filling: Filling, part: told.Table) -> Iterator[Block]:
@@ -165,8 +172,7 @@ def _new_page(_: Filling, __: told.NewPage) -> Iterator[Block]:
 
 def _signed(filling: Filling, part: told.Signed) -> Iterator[Block]:
     day = filling.layout.day_line("", None) if part.signed.dated else ""
-    left = hand(part.left, filling, "") if part.left else None
-    yield Foot(hand(part.signed, filling, day), left)
+    yield Foot(*both_hands(part.signed, part.left, filling, day))
     yield Gap(12)
 
 

@@ -12,7 +12,7 @@ from chibo.catalogue.papers.layout import Layout
 from chibo.catalogue.papers.letterhead import Letterhead
 from chibo.rulebook.queries import NoValue
 from chibo.rulebook.rules.verdicts import Lookup
-from chibo.typesetting.blocks import Block, DottedLines, Foot, Gap, Paragraph, Printout
+from chibo.typesetting.blocks import Block, DottedLines, Foot, Gap, Paragraph, Printout, Row
 
 
 def title(paper: Paper, on: date, lookup: Lookup) -> str:
@@ -65,7 +65,7 @@ def _kept(blocks: list[Block]) -> list[Block]:
     told: list[Block] = []
     held = False
     for block in reversed(blocks):
-        if held and isinstance(block, Paragraph | DottedLines | Gap):
+        if held and isinstance(block, Paragraph | Row | DottedLines | Gap):
             told.append(replace(block, kept=True))
             held = isinstance(block, Gap)
         else:

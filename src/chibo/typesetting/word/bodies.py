@@ -87,8 +87,10 @@ def items(canvas: Canvas, block: blocks.Row) -> None:
     widths = column_widths(block, canvas.width)
     cells = canvas.table(widths).rows[0].cells
     for cell, text, width in zip(cells, block.texts, widths, strict=True):
-        runs(canvas.cell(cell, width).paragraph(), text, width - ITEM_GAP)
-    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing))
+        made = canvas.cell(cell, width).paragraph()
+        made.paragraph_format.keep_with_next = block.kept or None
+        runs(made, text, width - ITEM_GAP)
+    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing, block.kept))
 
 
 def boxes(canvas: Canvas, block: blocks.Boxes) -> None:
