@@ -97,7 +97,7 @@ def _item(label: str, value: str) -> Text:
     return plain(f"{label}: {value}") if value else (Run(f"{label}: "), Leader())
 
 
-def _row(filling: Filling, part: told.Beside) -> Iterator[Block]:
+def _row(filling: Filling, part: told.Items) -> Iterator[Block]:
     texts = tuple(_item(label, filling.value(field)) for label, field in part.row)
     yield Row(part.widths or (1,) * len(texts), texts)
 
@@ -182,7 +182,7 @@ _WAYS: dict[type[Any], Callable[[Filling, Any], Iterator[Block]]] = {
     told.Centre: _centre,
     told.Addressed: _addressed,
     told.Labelled: _labelled,
-    told.Beside: _row,
+    told.Items: _row,
     told.Ticks: _ticks,
     told.Boxes: _boxes,
     told.Photo: _photo,

@@ -78,7 +78,7 @@ class Labelled(Part):
     lines: int = 0
 
 
-class Beside(Part):
+class Items(Part):
     """Several “Label: value” on one line; `widths` are shares."""
 
     row: tuple[tuple[str, str], ...]
@@ -104,7 +104,7 @@ class Photo(Part):
     """A frame for a photograph, with items beside it."""
 
     photo: str
-    beside: tuple[Labelled | Beside | Boxes, ...]
+    beside: tuple[Labelled | Items | Boxes, ...]
 
 
 class Each(Part):
@@ -175,7 +175,7 @@ class Signed(Part):
 _KNOWN_BY: dict[str, type[Part]] = {
     "each": Each,
     "columns": Table,
-    "row": Beside,
+    "row": Items,
     "ticks": Ticks,
     "boxes": Boxes,
     "photo": Photo,

@@ -11,6 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from chibo.typesetting.measures import Measures
+from chibo.typesetting.word.order import placed
 
 
 @dataclass(slots=True)
@@ -42,15 +43,17 @@ class Canvas:
         # A cell may not end with a table: Word's rule, and the library follows it with a paragraph.
         self.fresh = isinstance(self.place, _Cell)
         made = self.place.add_table(rows=rows, cols=len(widths))
+        if self.fresh:
+            spaced(self.place.paragraphs[-1], 1)
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         properties = made._tbl.tblPr
-        properties.append(element("w:tblInd", w="0", type="dxa"))
+        placed(properties, element("w:tblInd", w="0", type="dxa"))
         margins = element("w:tblCellMar")
         for side, twips in (
             ("top", above * 20), ("left", inset * 56.693), ("bottom", above * 20), ("right", inset * 56.693)
         ):  # fmt: skip
             margins.append(element(f"w:{side}", w=str(round(twips)), type="dxa"))
-        properties.append(margins)
+        placed(properties, margins)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(width)
         for row in made.rows:
@@ -84,7 +87,7 @@ def ruled(target: Any, size: int = 4) -> None:
     borders = element("w:tblBorders" if inside else "w:tcBorders")
     for side in sides:
         borders.append(element(f"w:{side}", val="single", sz=str(size), space="0", color="000000"))
-    target.append(borders)
+    placed(target, borders)
 
 
 def element(tag: str, **attributes: str) -> Any:
