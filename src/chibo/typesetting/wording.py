@@ -1,6 +1,7 @@
 """Blocks as JSON, the only way words reach Typst: what is in a string stays in a string."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 from chibo.typesetting.blocks import Beside, Foot, Head, Printout, Row, Table
 from chibo.typesetting.measures import Measures
 from chibo.typesetting.shape import BESIDE, column_widths, foot_left, head_left
+
+# Longer than any word, number or address people write: it would run over its column.
+ENDLESS, PIECE, MAY_BREAK = re.compile(r"\S{48,}"), 6, "\u200b"
 
 
 def as_json(printouts: Iterable[Printout], measures: Measures) -> str:
@@ -28,7 +32,12 @@ def as_data(block: Any) -> Any:
         return {"kind": type(block).__name__.lower(), **parts}
     if isinstance(block, tuple):
         return [as_data(part) for part in block]
-    return block
+    return ENDLESS.sub(_with_breaks, block) if isinstance(block, str) else block
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """Places where a word that fits on no line may be broken; a word processor breaks it by itself."""
+    return MAY_BREAK.join(re.findall(f".{{1,{PIECE}}}", word[0]))
 
 
 def _measures(measures: Measures) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Every form, filled with the sample and left open, comes out as it was last looked at.
 
 A change that is wanted: `PYTHONPATH=src:. python -m tests.unit.papers.test_golden_papers`, then look at the
-pages (`docs/how-to/in-giay-to.md` says how) and commit what it wrote.
+pages (`CONTRIBUTING.md`, “… a paper”) and commit what it wrote.
 """
 
 from pathlib import Path

@@ -1,11 +1,12 @@
 """What people write is shown as they wrote it, in PDF and in Word: never read as markup, never lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
-from tests.printed import lines
+from tests.printed import MM, lines
 
 from chibo.foundation.progress import Progress
 from chibo.typesetting.blocks import Head, Paragraph, Printout, Run, Table, plain
@@ -82,6 +83,22 @@ def test_three_hundred_papers_go_out_in_one_file_each_numbered_by_itself() -> No
     with_pages = lines(pdf)
     assert with_pages[-1].page == 300
     assert with_pages[-1].text == "Đồng chí thứ 299", "no page bears a number of the whole run"
+
+
+def test_several_threads_of_the_server_print_at_the_same_moment() -> None:
+    with ThreadPoolExecutor(4) as clerks:
+        made = list(clerks.map(lambda n: as_pdf(printout(f"Văn thư {n}"), MEASURES), range(12)))
+    assert [lines(pdf)[0].text for pdf in made] == [f"Văn thư {n}" for n in range(12)]
+
+
+def test_a_word_without_an_end_is_broken_not_run_over() -> None:
+    table = Table((1, 5), ("A", "B"), (("x" * 200, "vừa"),))
+    made = Printout("Thử", date(2026, 6, 1), (table, Paragraph(plain("y" * 300))))
+    right = (210 - MEASURES.margin_right) * MM
+    found = lines(as_pdf(made, MEASURES))
+    assert all(line.x1 <= right + 1 for line in found)
+    assert next(line for line in found if "vừa" in line.text).text != "x" * 200 + "vừa"
+    assert sum(line.text.count("x") for line in found) == 200
 
 
 def test_one_file_for_each_comes_as_it_is_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""The one order in which Word reads the properties of a table, a cell and a paragraph (ECMA-376, part 1, 17)."""
+"""The one order in which Word reads properties of a table, a cell, a paragraph (ECMA-376, part 1, 17)."""
 
 from typing import Any
 
