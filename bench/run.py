@@ -5,6 +5,7 @@ from time import perf_counter
 
 from bench.intake import TARGET, import_ratio
 from bench.memory import main as memory_lines
+from bench.papers import papers_questions
 from bench.questions import Question, questions
 from bench.rulebook import rulebook_questions
 from bench.search import search_questions
@@ -29,7 +30,7 @@ def measure(question: Question) -> tuple[float, float]:
 def main() -> None:
     """One line per question."""
     print(f"{'question':58} {'ours ms':>8} {'SQL ms':>8} {'ratio':>6} {'target':>7}")
-    for asked in (questions(), rulebook_questions()):
+    for asked in (questions(), rulebook_questions(), papers_questions()):
         _print(asked)
     for asked in search_questions():
         _print(asked)

@@ -31,7 +31,10 @@ def _writers() -> list[Path]:
     return [
         path
         for path in python("src/chibo")
-        if room(path) not in MAY_WRITE and not path.is_relative_to(PACKAGE / "site/testing")
+        if room(path) not in MAY_WRITE
+        and not path.is_relative_to(PACKAGE / "site/testing")
+        # Saves Word files; a contract keeps Django and every table from it.
+        and not path.is_relative_to(PACKAGE / "typesetting")
     ]
 
 

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import Max, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
 from chibo.access.models import Account
 from chibo.access.policy import reach
+from chibo.documents.errors import BadDocument
 from chibo.documents.models import Document, DocumentFile, Series
 from chibo.documents.policy import READ_DOCUMENT
+from chibo.documents.rules import number_text
 from chibo.foundation.text import fold
 from chibo.rulebook import queries as rulebook
 
@@ -72,6 +74,36 @@ def series_of(issuer_key: str, type: str, on: date) -> Series | None:
     """The series in which a paper signed on a day is numbered: the last one begun by then."""
     begun = Series.objects.filter(issuer_key=issuer_key, type=type, started_on__lte=on)
     return begun.order_by("-started_on").first()
+
+
+def next_number(issuer_unit_id: UUID, type: str, on: date) -> int:
+    """The number after the last one of the series in which a unit's paper of a day is numbered."""
+    series = series_of(str(issuer_unit_id), type, on)
+    last = series.documents.aggregate(last=Max("number"))["last"] if series else None
+    return last + 1 if last else rulebook.value("paper.numbering_first", on).value
+
+
+def next_number_text(issuer_unit_id: UUID, type: str, body: str, on: date) -> str:
+    """The next number as it will be registered: “05-NQ/CB”. `body` is a code of `paper.body_symbols`.
+
+    Refuses `NoValue` for a day whose way of numbering nobody has told us of, and `BadDocument`.
+    """
+    suffix = next((kind.suffix for kind in document_types(on) if kind.code == type), None)
+    symbols = {row["code"]: row["symbol"] for row in rulebook.value("paper.body_symbols", on).value}
+    if suffix is None or body not in symbols:
+        raise BadDocument(
+            "no_symbol",
+            f"Không có ký hiệu cho văn bản loại “{type}” của cơ quan “{body}”.",
+            field="type",
+            next_step="Chọn loại văn bản và cơ quan ban hành trong danh mục.",
+        )
+    return number_text(
+        rulebook.value("paper.number_format", on).value,
+        rulebook.value("paper.number_width", on).value,
+        number=next_number(issuer_unit_id, type, on),
+        type=suffix,
+        body=symbols[body],
+    )
 
 
 def visible_to(actor: Account) -> QuerySet[Document]:

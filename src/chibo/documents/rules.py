@@ -38,6 +38,12 @@ def parse_number(text: str, *, outside: bool) -> Number:
     )
 
 
+def number_text(form: str, width: int, *, number: int, type: str, body: str) -> str:
+    """A number as it is registered: “05-NQ/CB”. The word before it (“Số”) belongs to the printed page."""
+    written = form[form.index("{") :]
+    return written.format(number=str(number).zfill(width), type=type, body=body)
+
+
 def require_signed(signed_on: date, today: date) -> None:
     """A paper is registered on or after the day it was signed. Refuses `BadDocument`."""
     if signed_on > today:

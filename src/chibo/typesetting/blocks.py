@@ -1,7 +1,7 @@
 """What a page is made of. One model; `pdf` and `word` set the same blocks, line by line alike.
 
-Words come in as they are: nothing in them is read as markup by either side. Measures are in millimetres, sizes
-in points.
+Words come in as they are: nothing in them is read as markup by either side. Measures are in millimetres,
+sizes in points.
 """
 
 from dataclasses import dataclass
@@ -114,6 +114,7 @@ class Row:
 
     widths: tuple[float, ...]
     texts: tuple[Text, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ DRAWN_AS = {"Times New Roman": "Liberation Serif"}
 class Measures:
     """Margins and indent in millimetres, everything else in points.
 
-    `small_size` (recipients, tables of many columns) and `signing_room` (for the hand) are usage, not regulation.
+    `small_size` (recipients, tables) and `signing_room` (for the hand) are usage, not regulation.
     """
 
     margin_top: float

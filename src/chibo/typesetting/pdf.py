@@ -1,11 +1,12 @@
 """Papers as PDF/A, by Typst, with the fonts beside this file and none of the machine's."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 import typst
 
@@ -17,7 +18,9 @@ from chibo.typesetting.wording import as_json
 
 HERE = Path(__file__).parent
 # Archivable, and tagged for those who listen to a page.
-STANDARD = "a-2a"
+# A compiler serves one caller: a second thread would be turned away, not made to wait.
+_one_at_a_time = Lock()
+STANDARD: Final = "a-2a"
 
 
 def as_pdf(printout: Printout, measures: Measures) -> bytes:
@@ -55,12 +58,13 @@ def _set(papers: list[Printout], measures: Measures) -> bytes:
         raise ValueError("no paper to set")
     dated = datetime.combine(max(paper.dated for paper in papers), time(), UTC)
     try:
-        made = _compiler().compile(
-            sys_inputs={"asked": as_json(papers, measures)},
-            format="pdf",
-            pdf_standards=[STANDARD],
-            timestamp=dated,
-        )
+        with _one_at_a_time:
+            made = _compiler().compile(
+                sys_inputs={"asked": as_json(papers, measures)},
+                format="pdf",
+                pdf_standards=[STANDARD],
+                timestamp=dated,
+            )
     except typst.TypstError as broken:
         raise _refusal(broken) from broken
     assert isinstance(made, bytes)
@@ -69,5 +73,5 @@ def _set(papers: list[Printout], measures: Measures) -> bytes:
 
 def _refusal(broken: typst.TypstError) -> Exception:
     """What Typst could not draw, by name; anything else is our own mistake."""
-    found = re.search(r'the text (".*?") could not be displayed', broken.message, re.DOTALL)
-    return Unprintable(json.loads(found[1])) if found else broken
+    found = re.search(r"the text `?\"(.*?)\"`? could not be displayed", broken.message, re.DOTALL)
+    return Unprintable(found[1]) if found else broken

@@ -4,6 +4,8 @@ from chibo.typesetting.blocks import Row, Table
 
 # A word processor keeps this distance between a rule and the words in a cell.
 CELL_INSET = 1.9
+CELL_ABOVE = 2.0  # points over and under the words of a cell
+BEFORE_FOOT = 8.0  # points over the signatures
 # Between a frame and what stands beside it, and after an item of a row.
 BESIDE, ITEM_GAP = 6.0, 2.0
 _HEAD, _FOOT = 0.49, 0.47

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chibo.catalogue.papers import declared as told
-from chibo.catalogue.papers.ends import hand
+from chibo.catalogue.papers.ends import both_hands
 from chibo.catalogue.papers.filling import OPEN, Filling
 from chibo.typesetting.blocks import (
+    Align,
     Beside,
     Block,
     Boxes,
@@ -25,6 +26,8 @@ from chibo.typesetting.blocks import (
 )
 
 PHOTO = (30.0, 40.0)
+# More squares than this have a line of their own under the label.
+ON_THE_LINE = 6
 
 
 def body_blocks(filling: Filling) -> Iterator[Block]:
@@ -40,13 +43,24 @@ def body_blocks(filling: Filling) -> Iterator[Block]:
 def _words(filling: Filling, part: told.Words) -> Iterator[Block]:
     lead = (Run(filling.sentence(part.lead) + " ", bold=True),) if part.lead else ()
     first, *rest = filling.sentence(part.text).split("\n")
-    yield Paragraph((*lead, Run(first)))
+    # An open place is wider than a word: a justified line beside it would be torn apart.
+    align: Align = "left" if OPEN in first else "justify"
+    yield Paragraph((*lead, *_sentence(first)), align)
     for line in filter(None, rest):
         yield Paragraph(plain(line))
 
 
+def _sentence(text: str) -> Text:
+    """A sentence; one that ends with an open place leaves the rest of its line open."""
+    if text.endswith(OPEN):
+        return (Run(text.removesuffix(OPEN)), Leader())
+    return plain(text)
+
+
 def _heading(filling: Filling, part: told.Heading) -> Iterator[Block]:
-    yield Paragraph((Run(filling.sentence(part.heading), bold=True),), indented=False, align="left", kept=True)
+    yield Paragraph(
+        (Run(filling.sentence(part.heading), bold=True),), indented=False, align="left", kept=True
+    )
 
 
 def _centre(filling: Filling, part: told.Centre) -> Iterator[Block]:
@@ -70,18 +84,20 @@ def _addressed(filling: Filling, part: told.Addressed) -> Iterator[Block]:
 def _labelled(filling: Filling, part: told.Labelled) -> Iterator[Block]:
     value = filling.value(part.field)
     first, *rest = value.split("\n")
-    yield Paragraph(_item(part.label, first), indented=False, align="justify" if value else "left")
+    open_lines = part.lines if not value else 0
+    align: Align = "justify" if value else "left"
+    yield Paragraph(_item(part.label, first), align, indented=False, kept=bool(open_lines))
     for line in filter(None, rest):
         yield Paragraph(plain(line), indented=False)
-    if not value and part.lines:
-        yield from _dotted(part.lines)
+    if open_lines:
+        yield DottedLines(open_lines)
 
 
 def _item(label: str, value: str) -> Text:
     return plain(f"{label}: {value}") if value else (Run(f"{label}: "), Leader())
 
 
-def _row(filling: Filling, part: told.Beside) -> Iterator[Block]:
+def _row(filling: Filling, part: told.Items) -> Iterator[Block]:
     texts = tuple(_item(label, filling.value(field)) for label, field in part.row)
     yield Row(part.widths or (1,) * len(texts), texts)
 
@@ -89,8 +105,12 @@ def _row(filling: Filling, part: told.Beside) -> Iterator[Block]:
 def _ticks(filling: Filling, part: told.Ticks) -> Iterator[Block]:
     chosen = filling.values.get(part.ticks)
     chosen = set(chosen) if isinstance(chosen, list | tuple) else {chosen}
+    options = filling.options(part.ticks)
     text: list[Any] = [Run(f"{part.label}:")]
-    for key, label in filling.options(part.ticks).items():
+    if len(options) > ON_THE_LINE:
+        yield Paragraph(tuple(text), "left", indented=False, kept=True)
+        text = []
+    for key, label in options.items():
         text += [Run("  "), Tick(key in chosen), Run(f"\u00a0{label}".replace(" ", "\u00a0"))]
     yield Paragraph(tuple(text), indented=False, align="left")
 
@@ -112,7 +132,7 @@ def _each(filling: Filling, part: told.Each) -> Iterator[Block]:
         more = row if isinstance(row, Mapping) else {"it": row}
         known = {**more, "#": number}
         lead = (Run(filling.sentence(part.lead, known) + " ", bold=True),) if part.lead else ()
-        yield Paragraph((*lead, Run(filling.sentence(part.text, known))))
+        yield Paragraph((*lead, *_sentence(filling.sentence(part.text, known))))
 
 
 def _table(filling: Filling, part: told.Table) -> Iterator[Block]:
@@ -139,11 +159,7 @@ def _listed_rows(filling: Filling, part: told.Table) -> Iterator[tuple[str, ...]
 
 
 def _dots(_: Filling, part: told.Dots) -> Iterator[Block]:
-    yield from _dotted(part.dots)
-
-
-def _dotted(count: int) -> Iterator[Block]:
-    yield DottedLines(count)
+    yield DottedLines(part.dots)
 
 
 def _gap(_: Filling, part: told.Gap) -> Iterator[Block]:
@@ -156,8 +172,7 @@ def _new_page(_: Filling, __: told.NewPage) -> Iterator[Block]:
 
 def _signed(filling: Filling, part: told.Signed) -> Iterator[Block]:
     day = filling.layout.day_line("", None) if part.signed.dated else ""
-    left = hand(part.left, filling, "") if part.left else None
-    yield Foot(hand(part.signed, filling, day), left)
+    yield Foot(*both_hands(part.signed, part.left, filling, day))
     yield Gap(12)
 
 
@@ -167,7 +182,7 @@ _WAYS: dict[type[Any], Callable[[Filling, Any], Iterator[Block]]] = {
     told.Centre: _centre,
     told.Addressed: _addressed,
     told.Labelled: _labelled,
-    told.Beside: _row,
+    told.Items: _row,
     told.Ticks: _ticks,
     told.Boxes: _boxes,
     told.Photo: _photo,

@@ -88,7 +88,7 @@ def _of_part(part: Any, paper: Paper) -> Iterator[str]:
             yield from placeholders("".join(part.to))
         case told.Labelled():
             yield part.field
-        case told.Beside():
+        case told.Items():
             yield from (field for _, field in part.row)
         case told.Ticks():
             yield part.ticks

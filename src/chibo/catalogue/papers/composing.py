@@ -12,7 +12,7 @@ from chibo.catalogue.papers.layout import Layout
 from chibo.catalogue.papers.letterhead import Letterhead
 from chibo.rulebook.queries import NoValue
 from chibo.rulebook.rules.verdicts import Lookup
-from chibo.typesetting.blocks import Block, DottedLines, Foot, Gap, Paragraph, Printout
+from chibo.typesetting.blocks import Block, DottedLines, Foot, Gap, Paragraph, Printout, Row
 
 
 def title(paper: Paper, on: date, lookup: Lookup) -> str:
@@ -34,10 +34,8 @@ def missing(paper: Paper, values: Values) -> list[Field]:
     ]
 
 
-def compose(
-    paper: Paper, values: Values, *, letterhead: Letterhead, on: date, lookup: Lookup
-) -> Printout:
-    """The paper as blocks. `on` is the day whose layout applies; what is empty stays dotted, to be written by hand.
+def compose(paper: Paper, values: Values, *, letterhead: Letterhead, on: date, lookup: Lookup) -> Printout:
+    """The paper as blocks. `on` is the day whose layout applies; what is empty stays dotted, for a hand.
 
     `values` holds text, days, numbers, lists of text, and for a `rows` field a list of mappings. Refuses
     `NoValue` for a day whose layout nobody has told us of, and `NoSuchVariant`.
@@ -45,13 +43,13 @@ def compose(
     layout = Layout(lookup, on)
     filling = Filling(paper, values, layout)
     name = title(paper, on, lookup)
-    blocks = [
+    told = [
         head_of(paper, filling, letterhead),
         title_of(paper, filling, name),
         *body_blocks(filling),
     ]
     foot = foot_of(paper, filling, letterhead)
-    blocks = _kept([block for block in (*blocks, foot) if block is not None])
+    blocks = _kept([block for block in (*told, foot) if block is not None])
     code = printed_code(paper, on, lookup, letterhead.variant)
     return Printout(
         title=name,
@@ -67,7 +65,7 @@ def _kept(blocks: list[Block]) -> list[Block]:
     told: list[Block] = []
     held = False
     for block in reversed(blocks):
-        if held and isinstance(block, Paragraph | DottedLines | Gap):
+        if held and isinstance(block, Paragraph | Row | DottedLines | Gap):
             told.append(replace(block, kept=True))
             held = isinstance(block, Gap)
         else:

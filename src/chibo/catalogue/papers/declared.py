@@ -31,13 +31,15 @@ class Field(Strict):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if bool(self.options or self.options_in) != (self.kind == "choice") or bool(self.columns) != (self.kind == "rows"):
+        if bool(self.options or self.options_in) != (self.kind == "choice") or bool(self.columns) != (
+            self.kind == "rows"
+        ):
             raise ValueError(f"{self.name}: options belong to a choice, columns to rows")
         return self
 
 
 class Part(Strict):
-    """A piece of the body. `when` names a field without which it is left out, `unless` one that replaces it."""
+    """A piece of the body; left out without the field `when`, or where there is the field `unless`."""
 
     when: str = ""
     unless: str = ""
@@ -76,7 +78,7 @@ class Labelled(Part):
     lines: int = 0
 
 
-class Beside(Part):
+class Items(Part):
     """Several “Label: value” on one line; `widths` are shares."""
 
     row: tuple[tuple[str, str], ...]
@@ -102,7 +104,7 @@ class Photo(Part):
     """A frame for a photograph, with items beside it."""
 
     photo: str
-    beside: tuple[Labelled | Beside | Boxes, ...]
+    beside: tuple[Labelled | Items | Boxes, ...]
 
 
 class Each(Part):
@@ -173,7 +175,7 @@ class Signed(Part):
 _KNOWN_BY: dict[str, type[Part]] = {
     "each": Each,
     "columns": Table,
-    "row": Beside,
+    "row": Items,
     "ticks": Ticks,
     "boxes": Boxes,
     "photo": Photo,

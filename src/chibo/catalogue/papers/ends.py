@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from chibo.catalogue.papers.declared import Hand, Paper
-from chibo.catalogue.papers.filling import Filling
+from chibo.catalogue.papers.filling import OPEN, Filling
 from chibo.catalogue.papers.layout import Layout
 from chibo.catalogue.papers.letterhead import Letterhead
 from chibo.typesetting.blocks import Foot, Head, Recipients, Signer, Title
 
 # Where the numbers of a day not yet signed will be written.
-OPEN_NUMBER = "……"
+OPEN_NUMBER, OPEN_NAME = "……", "……………………………"
+# Holds the height of a line, so that two signers stand level when only one of them dates.
+EMPTY_LINE = "\u00a0"
 # The standing committee's papers lie with those of its committee.
 KEPT_BY = {"cell": "cell", "committee": "committee", "standing": "committee"}
 HAND_HINT = "(Ký, ghi rõ họ tên)"
@@ -24,8 +26,8 @@ def head_of(paper: Paper, filling: Filling, letterhead: Letterhead) -> Head:
         return Head(layout.of("party_name"), letterhead.superior.upper(), letterhead.issuer.upper())
     return Head(
         party_name=paper.party_name or layout.of("party_name"),
-        superior=letterhead.superior.upper(),
-        issuer=letterhead.issuer.upper() or "……………………………",
+        superior=letterhead.superior.upper() or ("" if letterhead.issuer else OPEN_NAME),
+        issuer=letterhead.issuer.upper() or OPEN_NAME,
         mark=layout.of("issuer_mark"),
         number=_number(paper, layout, letterhead),
         subject=_letter_subject(paper, filling),
@@ -52,11 +54,19 @@ def foot_of(paper: Paper, filling: Filling, letterhead: Letterhead) -> Foot | No
     if paper.right is None:
         return None
     day_line = layout.day_line(letterhead.place, letterhead.signed_on) if paper.right.dated else ""
-    right, left = hand(paper.right, filling, day_line), hand(paper.left, filling, "") if paper.left else None
+    right, left = both_hands(paper.right, paper.left, filling, day_line)
     if paper.type == "minutes":
         right = replace(right, behalf=layout.row("minutes_signers", "right").get("label", ""))
         left = replace(left, behalf=layout.row("minutes_signers", "left").get("label", "")) if left else None
     return Foot(right, left)
+
+
+def both_hands(
+    right: Hand, left: Hand | None, filling: Filling, day_line: str
+) -> tuple[Signer, Signer | None]:
+    """The signer at the right, who dates, and the one at the left, if any, on the same height."""
+    beside = EMPTY_LINE if day_line else ""
+    return hand(right, filling, day_line), hand(left, filling, beside) if left else None
 
 
 def hand(told: Hand, filling: Filling, day_line: str) -> Signer:
@@ -91,8 +101,9 @@ def _letter_subject(paper: Paper, filling: Filling) -> str:
 
 
 def _signer(paper: Paper, layout: Layout, letterhead: Letterhead) -> Signer:
-    behalf = letterhead.behalf or layout.row("signing_forms", _body(paper, letterhead)).get("line", "")
-    return Signer(behalf=behalf, post=letterhead.post.upper(), name=letterhead.signer)
+    line = layout.row("signing_forms", _body(paper, letterhead)).get("line")
+    post = letterhead.post.upper() or OPEN
+    return Signer(behalf=letterhead.behalf or line or OPEN, post=post, name=letterhead.signer)
 
 
 def _recipients(paper: Paper, layout: Layout, letterhead: Letterhead) -> Recipients | None:

@@ -1,4 +1,6 @@
-"""Values put into sentences. `{name}` is a field, `{name:long}` a day in words; nothing else is understood."""
+"""Values put into sentences. `{name}` is a field, `{name:long}` a day in words, `{name:upper}` in capitals;
+nothing else is understood.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -38,7 +40,9 @@ class Filling:
         """A sentence of the form with its values; open places stay dotted."""
         spelled = old_marks(text) if self.layout.of("spelling") == "old" else text
         known = {**self.values, **(more or {})}
-        return PLACEHOLDER.sub(lambda found: self._shown(known.get(found[1]), found[2] or "", found[1]), spelled)
+        return PLACEHOLDER.sub(
+            lambda found: self._shown(known.get(found[1]), found[2] or "", found[1]), spelled
+        )
 
     def value(self, name: str) -> str:
         """A field as it is printed; "" when it is empty."""

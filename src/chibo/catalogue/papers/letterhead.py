@@ -8,8 +8,9 @@ from datetime import date
 class Letterhead:
     """The caller's part of a paper. Whatever is empty is left open, to be written by hand.
 
-    `body` is the code of the body that signs (`paper.signing_forms`) where the form does not say; `behalf` and
-    `archive_line` replace what the rulebook says of that body. `number_text` is as registered: “05-NQ/CB”.
+    `body` is the code of the body that signs (`paper.signing_forms`) where the form does not say; `behalf`
+    and `archive_line` replace what the rulebook says of that body. `number_text` is as registered:
+    “05-NQ/CB”. `variant` is the printed code chosen where a place has several for one form.
     """
 
     superior: str = ""

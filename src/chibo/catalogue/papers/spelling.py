@@ -1,4 +1,4 @@
-"""The older place of the tone mark (“uỷ”, “hoà”), where an office keeps to it. Our own words only, never a name."""
+"""The older place of the tone mark (“uỷ”, “hoà”), where an office keeps to it; never in a name."""
 
 import re
 

@@ -38,7 +38,8 @@ def _needs(only: str | None) -> list[debian.Need]:
     if only == "static":
         return []
     own_server = only != "sqlite" and not os.environ.get("CHIBO_TEST_DATABASE_URL")
-    return [debian.CHROMIUM, debian.POSTGRESQL] if own_server else [debian.CHROMIUM]
+    always = [debian.CHROMIUM, debian.LIBREOFFICE]
+    return [*always, debian.POSTGRESQL] if own_server else always
 
 
 def main() -> int:

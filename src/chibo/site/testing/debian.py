@@ -31,6 +31,8 @@ def _has_server() -> bool:
 
 
 CHROMIUM = Need("chromium", Path("/usr/bin/chromium").exists)
+# Reads Word files where no Word is: papers must break their lines there as in their PDF.
+LIBREOFFICE = Need("libreoffice-writer-nogui", lambda: shutil.which("soffice") is not None)
 POSTGRESQL = Need("postgresql", _has_server)
 
 

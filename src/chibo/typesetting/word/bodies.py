@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
 from chibo.typesetting import blocks
-from chibo.typesetting.shape import BESIDE, CELL_INSET, ITEM_GAP, column_widths
+from chibo.typesetting.shape import BESIDE, CELL_ABOVE, CELL_INSET, ITEM_GAP, column_widths
 from chibo.typesetting.word.canvas import Canvas, element, ruled, spaced, whole_row
 from chibo.typesetting.word.ends import foot, head, title
 from chibo.typesetting.word.inline import ALIGN, dots, runs, words
 
+MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 BOX_WIDTH, BOX_HEIGHT = 6.0, 6.5
 
 
@@ -61,7 +63,7 @@ def table(canvas: Canvas, block: blocks.Table) -> None:
     """A ruled table whose heading comes again on every page."""
     size = block.size or canvas.measures.small_size
     widths = column_widths(block, canvas.width)
-    made = canvas.table(widths, 1 + len(block.rows), inset=CELL_INSET)
+    made = canvas.table(widths, 1 + len(block.rows), inset=CELL_INSET, above=CELL_ABOVE)
     ruled(made._tbl.tblPr)
     _mark_heading(made.rows[0])
     aligns = block.aligns or ("left",) * len(widths)
@@ -69,6 +71,7 @@ def table(canvas: Canvas, block: blocks.Table) -> None:
         heading = texts is block.head
         whole_row(row, widths, 0 if heading else block.row_height)
         for cell, text, align in zip(row.cells, texts, aligns, strict=True):
+            cell.vertical_alignment = MIDDLE if heading else None
             written = cell.paragraphs[0]
             spaced(written, size * 1.2)
             words(written, text, size, bold=heading, align="center" if heading else align)
@@ -84,8 +87,10 @@ def items(canvas: Canvas, block: blocks.Row) -> None:
     widths = column_widths(block, canvas.width)
     cells = canvas.table(widths).rows[0].cells
     for cell, text, width in zip(cells, block.texts, widths, strict=True):
-        runs(canvas.cell(cell, width).paragraph(), text, width - ITEM_GAP)
-    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing))
+        made = canvas.cell(cell, width).paragraph()
+        made.paragraph_format.keep_with_next = block.kept or None
+        runs(made, text, width - ITEM_GAP)
+    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing, block.kept))
 
 
 def boxes(canvas: Canvas, block: blocks.Boxes) -> None:
@@ -98,7 +103,7 @@ def boxes(canvas: Canvas, block: blocks.Boxes) -> None:
     for place, cell in enumerate(row.cells[1:]):
         ruled(cell._tc.get_or_add_tcPr())
         words(canvas.cell(cell, BOX_WIDTH).paragraph(), block.text[place : place + 1], align="center")
-    gap(canvas, blocks.Gap(4))
+    gap(canvas, blocks.Gap(canvas.measures.paragraph_spacing))
 
 
 def beside(canvas: Canvas, block: blocks.Beside) -> None:
@@ -108,11 +113,15 @@ def beside(canvas: Canvas, block: blocks.Beside) -> None:
     whole_row(made.rows[0], widths, block.height)
     frame, _, rest = made.rows[0].cells
     ruled(frame._tc.get_or_add_tcPr())
-    words(canvas.cell(frame, block.width).paragraph(), block.label, canvas.measures.small_size, align="center")
+    frame.vertical_alignment = MIDDLE
+    words(
+        canvas.cell(frame, block.width).paragraph(), block.label, canvas.measures.small_size, align="center"
+    )
     inner = canvas.cell(rest, widths[2])
     for one in block.blocks:
         put(inner, one)
-    gap(canvas, blocks.Gap(8))
+    # The last item in the cell has brought its own space already.
+    gap(canvas, blocks.Gap(8 - canvas.measures.paragraph_spacing))
 
 
 _WAYS: dict[type[Any], Callable[[Canvas, Any], None]] = {

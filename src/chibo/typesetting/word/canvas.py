@@ -7,14 +7,16 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from chibo.typesetting.measures import Measures
+from chibo.typesetting.word.order import placed
 
 
 @dataclass(slots=True)
 class Canvas:
-    """A place to write on, `width` millimetres wide. A fresh cell brings its first paragraph."""
+    """A place to write on, `width` millimetres wide. A fresh cell brings a paragraph."""
 
     place: Any
     measures: Measures
@@ -25,22 +27,33 @@ class Canvas:
         """The next paragraph, with an exact line."""
         if self.fresh:
             self.fresh = False
-            made = self.place.paragraphs[0]
+            made = self.place.paragraphs[-1]
         else:
             made = self.place.add_paragraph()
         spaced(made, self.measures.line_spacing)
         return made
 
-    def table(self, widths: list[float], rows: int = 1, *, inset: float = 0) -> Any:
-        """A table without rules, at the margin; every width is told twice, or some readers ignore it."""
+    def table(self, widths: list[float], rows: int = 1, *, inset: float = 0, above: float = 0) -> Any:
+        """A table without rules, at the margin; every width is told twice, or some readers ignore it.
+
+        `inset` is what a cell keeps free at its sides, `above` over and under its words, in points.
+        """
+        if self.fresh:
+            spaced(self.place.paragraphs[-1], 1)
+        # A cell may not end with a table: Word's rule, and the library follows it with a paragraph.
+        self.fresh = isinstance(self.place, _Cell)
         made = self.place.add_table(rows=rows, cols=len(widths))
+        if self.fresh:
+            spaced(self.place.paragraphs[-1], 1)
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         properties = made._tbl.tblPr
-        properties.append(element("w:tblInd", w="0", type="dxa"))
+        placed(properties, element("w:tblInd", w="0", type="dxa"))
         margins = element("w:tblCellMar")
-        for side in ("left", "right"):
-            margins.append(element(f"w:{side}", w=str(round(inset * 56.693)), type="dxa"))
-        properties.append(margins)
+        for side, twips in (
+            ("top", above * 20), ("left", inset * 56.693), ("bottom", above * 20), ("right", inset * 56.693)
+        ):  # fmt: skip
+            margins.append(element(f"w:{side}", w=str(round(twips)), type="dxa"))
+        placed(properties, margins)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(width)
         for row in made.rows:
@@ -74,7 +87,7 @@ def ruled(target: Any, size: int = 4) -> None:
     borders = element("w:tblBorders" if inside else "w:tcBorders")
     for side in sides:
         borders.append(element(f"w:{side}", val="single", sz=str(size), space="0", color="000000"))
-    target.append(borders)
+    placed(target, borders)
 
 
 def element(tag: str, **attributes: str) -> Any:

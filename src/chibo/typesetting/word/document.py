@@ -3,16 +3,16 @@
 from datetime import datetime, time
 from io import BytesIO
 
-from docx import Document
+import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from chibo.typesetting.blocks import Printout
 from chibo.typesetting.measures import A4, Measures
 from chibo.typesetting.word.bodies import put
-from chibo.typesetting.word.canvas import Canvas
+from chibo.typesetting.word.canvas import Canvas, element
 from chibo.typesetting.word.inline import page_number, words
 
 # The mode of Word 2013 and later: tables stand at the margin, not outside it.
@@ -21,7 +21,7 @@ MODE = "15"
 
 def as_docx(printout: Printout, measures: Measures) -> bytes:
     """One paper as a .docx; the same paper gives the same bytes inside."""
-    document = Document()
+    document = docx.Document()
     _settings(document, printout, measures)
     _page(document, printout, measures)
     canvas = Canvas(document, measures, measures.line_width(landscape=printout.landscape))
@@ -38,15 +38,15 @@ def _settings(document: Document, printout: Printout, measures: Measures) -> Non
     fonts = style.element.rPr.rFonts
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), measures.font)
-    style.element.rPr.append(_made("w:lang", val="vi-VN", eastAsia="vi-VN"))
+    style.element.rPr.append(element("w:lang", val="vi-VN", eastAsia="vi-VN"))
     style.paragraph_format.widow_control = False
     compat = document.settings.element.find(qn("w:compat"))
     if compat is None:
-        compat = _made("w:compat")
+        compat = element("w:compat")
         document.settings.element.append(compat)
     for old in list(compat):
         compat.remove(old)
-    mode = _made("w:compatSetting", name="compatibilityMode", val=MODE)
+    mode = element("w:compatSetting", name="compatibilityMode", val=MODE)
     mode.set(qn("w:uri"), "http://schemas.microsoft.com/office/word")
     compat.append(mode)
     told = document.core_properties
@@ -66,10 +66,3 @@ def _page(document: Document, printout: Printout, measures: Measures) -> None:
     corner = section.first_page_header.paragraphs[0]
     words(corner, printout.corner, measures.small_size, bold=True, align="right")
     page_number(section.header.paragraphs[0], measures.body_size)
-
-
-def _made(tag: str, **attributes: str) -> OxmlElement:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

@@ -5,9 +5,10 @@ from typing import Any
 from docx.shared import Mm, Pt
 
 from chibo.typesetting import blocks
-from chibo.typesetting.shape import foot_left, head_left, rough_width
+from chibo.typesetting.shape import BEFORE_FOOT, foot_left, head_left, rough_width
 from chibo.typesetting.word.canvas import Canvas, element, spaced
 from chibo.typesetting.word.inline import words
+from chibo.typesetting.word.order import placed
 
 
 def head(canvas: Canvas, block: blocks.Head) -> None:
@@ -45,7 +46,7 @@ def _party(canvas: Canvas, block: blocks.Head) -> None:
     made.paragraph_format.left_indent = made.paragraph_format.right_indent = Mm(beside)
     borders = element("w:pBdr")
     borders.append(element("w:bottom", val="single", sz="6", space="0", color="000000"))
-    made._p.get_or_add_pPr().append(borders)
+    placed(made._p.get_or_add_pPr(), borders)
 
 
 def _subject(canvas: Canvas, text: str) -> None:
@@ -71,7 +72,7 @@ def title(canvas: Canvas, block: blocks.Title) -> None:
 
 def foot(canvas: Canvas, block: blocks.Foot) -> None:
     """Recipients or a signer at the left, a signer at the right, in one row that is never cut."""
-    spaced(canvas.paragraph(), 8)
+    spaced(canvas.paragraph(), BEFORE_FOOT - canvas.measures.paragraph_spacing)
     canvas.place.paragraphs[-1].paragraph_format.keep_with_next = True
     left = foot_left(canvas.width)
     widths = [left, canvas.width - left]
@@ -82,6 +83,8 @@ def foot(canvas: Canvas, block: blocks.Foot) -> None:
     elif block.left:
         _signer(at_left, block.left)
     _signer(at_right, block.right)
+    # A Word document ends with a paragraph, be it ever so low.
+    spaced(canvas.paragraph(), 1)
 
 
 def _recipients(canvas: Canvas, block: blocks.Recipients) -> None:
