@@ -58,13 +58,15 @@ def electorate(view: CaseView, on: date) -> list[Elector]:
 def old_enough(view: CaseView, on: date) -> Verdict[bool]:
     ask = Asking(view.lookup)
     born = Person.objects.get(pk=view.subject_id).born_on
-    return ask.verdict(on.year - born.year >= ask("admission.age_min_years", on).value, "Chưa đủ tuổi.")
+    old = on.year - born.year >= ask("admission.age_min_years", on).value
+    return ask.verdict(old, "" if old else "Chưa đủ tuổi.")
 
 
 def agrees(view: CaseView, on: date) -> Verdict[bool]:
     ask = Asking(view.lookup)
     ask("admission.age_min_years", on)
-    return ask.verdict(bool(view.facts.get("agrees")), "Gia đình chưa đồng ý.")
+    agreed = bool(view.facts.get("agrees"))
+    return ask.verdict(agreed, "" if agreed else "Gia đình chưa đồng ý.")
 
 
 def move(act: Act) -> UUID:

@@ -73,6 +73,12 @@ class StepForm(FactForm):
         """A road nobody hopes for asks only for its reason."""
         outcome = self.step.outcome(str(self.data.get("outcome", ""))) if self.is_bound else None
         forward = outcome is None or outcome.move in FORWARD
+        voted = outcome is None or outcome.needs_vote or outcome.failed_vote
+        for name in ("base", *COUNTS):
+            if name in self.fields:
+                self.fields[name].required = voted
+        made = {paper.code for paper in self.step.papers if paper.made and not paper.if_any}
+        self.fields["document"].required = forward and bool(made - self.view.papers)
         for fact in self.step.facts:
             self.fields[PREFIX + fact.name].required = fact.required and forward
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from chibo.access.errors import OutOfReach
+from chibo.organisations.queries import tree
 from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES
 from chibo.procedures.queries import all_procedures
 from chibo.procedures.vocabulary import Procedure
@@ -18,7 +19,6 @@ from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.shell.taking_out import Sheet, xlsx
 from chibo.web.shell.unit_field import unit_choices
-from chibo.web.units.places import granted
 
 UNIT = "don-vi"
 LIST = ("Thủ tục", "Mã", "Dành cho", "Số bước", "Có hiệu lực từ", "Hết hiệu lực")
@@ -100,14 +100,18 @@ def _one(request: Request, code: str) -> Procedure:
 
 
 def _unit(request: Request) -> UUID | None:
-    """The unit asked for within reach, else that of the account's first grant."""
+    """The unit asked for within reach, else the first with none below it: procedures are about cells."""
     try:
         asked = UUID(request.GET.get(UNIT, ""))
     except ValueError:
         asked = None
     if asked is not None and request.scope.may(SEE_CASES, asked):
         return asked
-    return next(iter(granted(request, SEE_CASES)), None)
+    reach = set(request.scope.units(SEE_CASES))
+    nodes = [node for node in tree(request.asked.on) if node.unit_id in reach]
+    above = {node.parent_id for node in nodes}
+    cells = (node.unit_id for node in nodes if node.unit_id not in above)
+    return next(cells, None)
 
 
 def _basis(one: Procedure, request: Request) -> Any:
