@@ -10,9 +10,10 @@ from chibo.procedures.events import paper_named
 from chibo.procedures.queries import Acting, acting
 from chibo.procedures.rules.soundness import BEGUN, STEP, passed_over
 from chibo.procedures.vocabulary import By, Move, Outcome, PaperNeeded, Procedure, Step
-from chibo.profiles.queries import lookup_for
+from chibo.profiles.queries import lookup_for_case
 from chibo.rulebook.errors import NoValue
 from chibo.rulebook.queries import value
+from chibo.rulebook.rules.verdicts import Lookup
 from chibo.rulebook.values import Value
 from chibo.web.cases.ruled import said_value
 
@@ -65,7 +66,8 @@ class StepShown:
 
 def steps_shown(procedure: Procedure, unit_id: UUID | None, on: date) -> list[StepShown]:
     """Every step, for a unit on a day; without a unit nobody is named by the map of authority."""
-    ask = cache(lambda key: _asked(unit_id, key, on))
+    lookup = lookup_for_case(unit_id, begun_on=on, acting_on=on) if unit_id else value
+    ask = cache(lambda key: _asked(lookup, key, on))
     who: dict[By, Acting] = {}
     found = []
     for number, step in enumerate(procedure.steps, 1):
@@ -80,9 +82,9 @@ def steps_shown(procedure: Procedure, unit_id: UUID | None, on: date) -> list[St
     return found
 
 
-def _asked(unit_id: UUID | None, key: str, on: date) -> Answer:
+def _asked(lookup: Lookup, key: str, on: date) -> Answer:
     try:
-        return lookup_for(unit_id)(key, on) if unit_id is not None else value(key, on)
+        return lookup(key, on)
     except NoValue as unknown:
         return unknown
 

@@ -16,7 +16,7 @@ from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.worklist.asked import asked_work, narrowed, units_of
-from chibo.web.worklist.screens import unit_options
+from chibo.web.worklist.screens import indented, unit_nodes
 from chibo.web.worklist.shown import Shown, people_of, shown, titles, unit_names
 from chibo.worklist.policy import SEE_WORK
 from chibo.worklist.queries import Asked, lines
@@ -53,7 +53,7 @@ def worklist_calendar(request: Request) -> HttpResponse:
         "previous": here(request, **{MONTH: f"{add_months(first, -1):%Y-%m}"}),
         "next": here(request, **{MONTH: f"{add_months(first, 1):%Y-%m}"}),
         "this_month": here(request, **{MONTH: ""}),
-        "choices": unit_options(request),
+        "choices": indented(unit_nodes(request)),
         "procedures": titles(),
         "number": sum(row.line.due_on.month == first.month for row in rows),
         "list_href": link(request, "worklist", query=_filters(request)),

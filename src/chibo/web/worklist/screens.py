@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.organisations.queries import tree
+from chibo.organisations.queries import Node, tree
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page, part
 from chibo.web.shell.paging import paging
@@ -31,16 +31,18 @@ from chibo.web.worklist.asked import (
 )
 from chibo.web.worklist.shown import OTHER, people_of, shown, titles, unit_names
 from chibo.worklist.policy import SEE_WORK
-from chibo.worklist.queries import Counts, Sum, by_procedure, by_unit, counts, lines
+from chibo.worklist.queries import Counts, Sum, counts, lines, sums
 
 MOST_PRINTED = 2000
+MOST_SUMS = 40
 
 
 @screen(SEE_WORK)
 def worklist(request: Request) -> HttpResponse:
     """Everything due within reach, the oldest day first."""
     asked = asked_work(request)
-    context = {**listed(request, asked), "choices": unit_options(request), "procedures": titles()}
+    nodes = unit_nodes(request)
+    context = {**listed(request, asked, nodes), "choices": indented(nodes), "procedures": titles()}
     template = "worklist/rows.html" if wants_part(request) else "worklist/list.html"
     return (part if wants_part(request) else page)(request, template, context)
 
@@ -63,14 +65,15 @@ def worklist_printed(request: Request) -> HttpResponse:
     return page(request, "worklist/printed.html", context)
 
 
-def listed(request: Request, asked: AskedWork) -> dict[str, Any]:
+def listed(request: Request, asked: AskedWork, nodes: list[Node]) -> dict[str, Any]:
     """A page of the list, its counts and its sums."""
     on, units, question = _on(request), units_of(request, asked), narrowed(request, asked)
     number = counts(units, on, ahead_days=SOON_DAYS, asked=question)
     pages = paging(request, _in(number, asked.group))
     found = lines(units, in_group(question, asked.group, on), limit=pages.size, offset=pages.offset)
-    sums, cells = by_procedure(units, on, question), by_unit(units, on, question)
-    names = unit_names({line.unit_id for line in found} | {one.key for one in cells}, {}, request.asked.today)
+    procedures, cells = sums(units, on, question)
+    wanted = {line.unit_id for line in found} | {one.key for one in cells[:MOST_SUMS]}
+    names = unit_names(wanted, {node.unit_id: node.name for node in nodes}, request.asked.today)
     _log(request, found, Purpose.ROLL)
     return {
         "asked_work": asked,
@@ -79,19 +82,23 @@ def listed(request: Request, asked: AskedWork) -> dict[str, Any]:
         "rows": shown(request, found, names),
         "tiles": _tiles(request, number, asked.group),
         "by_procedure": [
-            (titles().get(s.key, s.key or OTHER), s, _narrow(request, PROCEDURE, s)) for s in sums
+            (titles().get(s.key, s.key or OTHER), s, _narrow(request, PROCEDURE, s)) for s in procedures
         ],
-        "by_unit": [(names[s.key], s, _narrow(request, UNIT, s)) for s in cells],
+        "by_unit": [(names[s.key], s, _narrow(request, UNIT, s)) for s in cells[:MOST_SUMS]],
         "groups": GROUPS,
         "soon_days": SOON_DAYS,
         "kept": _kept(request),
     }
 
 
-def unit_options(request: Request) -> list[tuple[str, str]]:
-    """Units of today to narrow to, indented as the tree is; two queries."""
+def unit_nodes(request: Request) -> list[Node]:
+    """Units of today within reach, as the tree is; two queries."""
     reach = set(request.scope.units(SEE_WORK))
-    nodes = [node for node in tree(request.asked.today) if node.unit_id in reach]
+    return [node for node in tree(request.asked.today) if node.unit_id in reach]
+
+
+def indented(nodes: list[Node]) -> list[tuple[str, str]]:
+    """Units to narrow to, indented as the tree is."""
     top = min((node.depth for node in nodes), default=0)
     return [(str(node.unit_id), f"{INDENT * (node.depth - top)}{node.name}") for node in nodes]
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.urls import NoReverseMatch
+
 from chibo.foundation.dates import FOREVER
 from chibo.organisations.queries import nearest_names
 from chibo.procedures.events import subjects
@@ -70,14 +72,24 @@ def shown(request: Request, found: Iterable[Line], units: dict[UUID, str]) -> li
     return [
         Shown(
             line,
-            link(request, line.page, line.about_id) if line.page else "",
-            link(request, line.whom_page, line.whom_id) if line.whom_page else "",
+            address(request, line.page, line.about_id),
+            address(request, line.whom_page, line.whom_id),
             units.get(line.unit_id, ""),
             named.get(line.procedure, line.procedure or OTHER),
             nearness(line.due_on, request.asked.on),
         )
         for line in lines
     ]
+
+
+def address(request: Request, page: str, about: UUID) -> str:
+    """The page of a thing, or the page where all of its kind are; "" where neither is a screen."""
+    for given in ([about], []):
+        try:
+            return link(request, page, *given) if page else ""
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 def unit_names(unit_ids: Iterable[UUID], known: dict[UUID, str], on: date) -> dict[UUID, str]:

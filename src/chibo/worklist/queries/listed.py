@@ -78,7 +78,7 @@ class Counts:
         return self.overdue + self.soon + self.later + self.undated
 
 
-_COLUMNS = (
+COLUMNS = (
     "pk", "kind", "what", "turn", "turn_unit_id", "unit_id", "since", "due_on", "citation", "procedure",
     "about_type", "about_id", "whom_type", "whom_id", "mark",
 )  # fmt: skip
@@ -105,7 +105,7 @@ def chosen(units: Units, asked: Asked) -> QuerySet[Due]:
 def lines(units: Units, asked: Asked | None = None, *, limit: int = 25, offset: int = 0) -> list[Line]:
     """A page of what is due at some units, the oldest day first; one query, and one a kind of people."""
     ordered = chosen(units, asked or Asked()).order_by("due_on", "since", "pk")
-    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*_COLUMNS)[offset : offset + limit]
+    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*COLUMNS)[offset : offset + limit]
     return named([Line(*row) for row in rows])
 
 
@@ -146,6 +146,6 @@ def counts(units: Units, on: date, *, ahead_days: int, asked: Asked | None = Non
 def of_subjects(whom_ids: Iterable[UUID]) -> list[Line]:
     """Everything due that concerns some people, the oldest day first."""
     rows: Iterable[tuple[Any, ...]] = (
-        Due.objects.filter(whom_id__in=list(whom_ids)).order_by("due_on", "since").values_list(*_COLUMNS)
+        Due.objects.filter(whom_id__in=list(whom_ids)).order_by("due_on", "since").values_list(*COLUMNS)
     )
     return named([Line(*row) for row in rows])
