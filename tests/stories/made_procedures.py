@@ -5,10 +5,16 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from chibo.access.models import Account
+from chibo.access.policy import reach
+from chibo.foundation.clock import today
 from chibo.ledger import operations as ledger
 from chibo.ledger.policy import present_home
+from chibo.ledger.queries import roll
 from chibo.organisations.models import Unit
+from chibo.organisations.queries import register_or_refuse, root_of
 from chibo.people.models import Person
+from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.vocabulary import (
     Act,
     By,
@@ -20,6 +26,7 @@ from chibo.procedures.vocabulary import (
     Fact,
     FactKind,
     Inquiries,
+    Line,
     Move,
     Outcome,
     PaperNeeded,
@@ -44,8 +51,6 @@ def unit_of(person_id: UUID, on: date) -> UUID:
 
 def electorate(view: CaseView, on: date) -> list[Elector]:
     """Full members of the cell of the case, everybody present."""
-    from chibo.ledger.queries import roll
-
     rows = roll(view.unit_id, on, standing="full").page(0, 200)
     return [Elector(row.person_id, row.name) for row in rows]
 
@@ -53,13 +58,15 @@ def electorate(view: CaseView, on: date) -> list[Elector]:
 def old_enough(view: CaseView, on: date) -> Verdict[bool]:
     ask = Asking(view.lookup)
     born = Person.objects.get(pk=view.subject_id).born_on
-    return ask.verdict(on.year - born.year >= ask("admission.age_min_years", on).value, "Chưa đủ tuổi.")
+    old = on.year - born.year >= ask("admission.age_min_years", on).value
+    return ask.verdict(old, "" if old else "Chưa đủ tuổi.")
 
 
 def agrees(view: CaseView, on: date) -> Verdict[bool]:
     ask = Asking(view.lookup)
     ask("admission.age_min_years", on)
-    return ask.verdict(bool(view.facts.get("agrees")), "Gia đình chưa đồng ý.")
+    agreed = bool(view.facts.get("agrees"))
+    return ask.verdict(agreed, "" if agreed else "Gia đình chưa đồng ý.")
 
 
 def move(act: Act) -> UUID:
@@ -72,7 +79,16 @@ def move(act: Act) -> UUID:
     ).pk
 
 
-PERSON = Subject("people.Person", "đảng viên", "member", names, lambda ids: {i: i for i in ids}, unit_of)
+def find(actor: Account, words: str) -> list[tuple[UUID, str, str]]:
+    """Members the actor may begin a case about."""
+    within = reach(actor, WORK_ON_CASES)
+    rows = roll(root_of(register_or_refuse()), today(), query=words, within=within).page(0, 12)
+    return [(row.person_id, row.name, row.cell_name) for row in rows]
+
+
+PERSON = Subject(
+    "people.Person", "đảng viên", "member", names, lambda ids: {i: i for i in ids}, unit_of, find
+)
 MOVING = Procedure(
     code="moving",
     title="Chuyển chi bộ thử",
@@ -134,6 +150,65 @@ MOVING = Procedure(
             deadline=Deadline(
                 "admission.decision_deadline", "step:vote", extension="admission.decision_extension"
             ),
+        ),
+    ),
+)
+
+
+EVERY_KIND = Procedure(
+    code="every_kind",
+    title="Xét công nhận đủ mọi loại thông tin của một đảng viên đang công tác tại địa phương",
+    about=PERSON,
+    basis=("admission.steps",),
+    parties=(Party("member", "Đảng viên"), Party("committee", "Đảng ủy phường")),
+    in_force_from=date(2020, 1, 1),
+    summary="Thủ tục thử, hỏi đủ mọi loại thông tin.",
+    begins=(Fact("why", "Lý do bắt đầu", FactKind.WORDS, required=False),),
+    effect=None,
+    steps=(
+        Step(
+            "record",
+            "Ghi nhận nguyện vọng và ý kiến của những người giới thiệu",
+            By(body="cell"),
+            (Outcome("done", "Đã đủ"), Outcome("stop", "Không xét", Move.STOP, reason=True)),
+            facts=(
+                Fact("seen_on", "Ngày tiếp nhận", FactKind.DAY),
+                Fact("subject", "Tóm tắt nguyện vọng", help="Một câu, theo đơn."),
+                Fact("opinion", "Ý kiến của chi ủy", FactKind.WORDS),
+                Fact("years", "Số năm công tác", FactKind.NUMBER),
+                Fact("family", "Gia đình đồng ý", FactKind.YES_NO),
+                Fact("group", "Nhóm", FactKind.CHOICE, choices_key="vote.cell_excluded"),
+                Fact(
+                    "ways",
+                    "Cách lấy ý kiến",
+                    FactKind.CHOICES,
+                    choices=(("oral", "Hỏi trực tiếp"), ("written", "Bằng văn bản")),
+                    required=False,
+                ),
+                Fact("helper", "Người hướng dẫn", FactKind.PERSON),
+                Fact(
+                    "supporters",
+                    "Những người giới thiệu",
+                    FactKind.LINES,
+                    lines=(
+                        Line("who", "Ai", FactKind.PERSON),
+                        Line("said_on", "Ngày", FactKind.DAY),
+                        Line("said", "Ý kiến"),
+                    ),
+                ),
+            ),
+            help="Ghi theo đơn và biên bản; chưa đủ thì để sau, phần đã ghi được giữ lại.",
+        ),
+        Step(
+            "committee",
+            "Đảng ủy biểu quyết",
+            By(body="grassroots_committee"),
+            (
+                Outcome("agreed", "Tán thành", Move.DONE, needs_vote=True),
+                Outcome("no", "Không tán thành", Move.STOP, failed_vote=True),
+            ),
+            vote=Vote("vote.cell_membership", "vote.committee_excluded"),
+            deadline=Deadline("admission.decision_deadline", "seen_on"),
         ),
     ),
 )

@@ -24,7 +24,7 @@ TODAY = date(2021, 10, 15)
 MERGED = date(2021, 7, 1)
 MOST = 12  # questions of a page with a list, session and account among them
 MOST_FOR_ONE = 14  # of a page about one person
-MOST_FOR_DESK = 13  # the desk gathers: figures, latest papers, and whether any request waits
+MOST_FOR_DESK = 16  # the desk gathers: what is due and whose, figures, latest papers, whether a request waits
 
 
 @pytest.fixture

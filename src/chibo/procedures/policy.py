@@ -1,10 +1,13 @@
 """Who may work on cases, and who may read them."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from chibo.access.models import Account
 from chibo.access.policy import Permission, reach
 from chibo.access.vocabulary import Role
+from chibo.organisations.models import Unit
 from chibo.procedures.models import Case
 
 SEE_CASES = Permission(
@@ -19,5 +22,9 @@ WORK_ON_CASES = Permission(
 
 def visible_to(actor: Account) -> QuerySet[Case]:
     """Cases of units within reach, and those that wait for a body that sits there."""
-    seen = reach(actor, SEE_CASES)
+    return visible_within(reach(actor, SEE_CASES))
+
+
+def visible_within(seen: "QuerySet[Unit, UUID]") -> QuerySet[Case]:
+    """The same, for units already known to be within reach."""
     return Case.objects.filter(Q(unit__in=seen) | Q(turn_unit__in=seen))

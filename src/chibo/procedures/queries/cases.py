@@ -1,5 +1,6 @@
 """Cases within reach: one, a page of them, how many stand at which step."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +9,15 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from chibo.foundation.text import fold
 from chibo.organisations.models import Unit
 from chibo.procedures.events import subjects
 from chibo.procedures.models import Case
-from chibo.procedures.queries.declared import procedure_on
+from chibo.procedures.queries.declared import all_procedures, procedure_on
 from chibo.procedures.vocabulary import CaseState
 
 Units = Collection[UUID] | QuerySet[Unit, UUID]
+PART = 900  # ids asked for at once
 LIVE = (CaseState.OPEN, CaseState.PAUSED)
 
 
@@ -69,6 +72,7 @@ def chosen(
     step: str = "",
     state: str = "live",
     unit: Units | None = None,
+    subjects_are: Collection[UUID] | None = None,
 ) -> QuerySet[Case]:
     """Some of the cases: `state` is "live", "over" or one state; empty for all."""
     if procedure:
@@ -77,6 +81,8 @@ def chosen(
         cases = cases.filter(step=step)
     if unit is not None:
         cases = cases.filter(unit__in=unit)
+    if subjects_are is not None:
+        cases = cases.filter(subject_id__in=list(subjects_are))
     if state == "live":
         return cases.filter(state__in=LIVE)
     if state == "over":
@@ -88,6 +94,23 @@ def case_lines(cases: QuerySet[Case], *, limit: int = 25, offset: int = 0) -> li
     """A page of cases, those that have waited longest at their step first; one query, and one a kind."""
     rows: Iterable[tuple[Any, ...]] = cases.order_by("step_since", "number").values_list(*_COLUMNS)
     return lines_of(list(rows[offset : offset + limit]))  # type: ignore[index]
+
+
+def subjects_named(cases: QuerySet[Case], words: str) -> frozenset[UUID]:
+    """Whom some cases are about, by words of the name without marks; one query, and one a kind."""
+    wanted, rows = fold(words), cases.order_by().values_list("procedure", "subject_id").distinct()
+    kinds: dict[str, set[UUID]] = defaultdict(set)
+    types = {one.code: one.about.type for one in all_procedures()}
+    for code, subject_id in rows:
+        kinds[types[code]].add(subject_id)
+    found = {
+        subject_id
+        for kind, ids in kinds.items()
+        for start in range(0, len(ids), PART)
+        for subject_id, name in subjects()[kind].names(sorted(ids)[start : start + PART]).items()
+        if f" {wanted}" in f" {fold(name)}"
+    }
+    return frozenset(found)
 
 
 def lines_of(rows: list[tuple[Any, ...]]) -> list[CaseLine]:

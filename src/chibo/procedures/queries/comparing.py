@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from chibo.procedures.models import Case
 from chibo.procedures.queries.declared import keys_of, procedure_of
-from chibo.profiles.queries import lookup_for
+from chibo.profiles.queries import lookup_for_case
 from chibo.rulebook import queries as rulebook
 from chibo.rulebook.errors import NoValue
 from chibo.rulebook.values import Value
@@ -33,18 +34,22 @@ class RuleThen:
 
 def rules_then_and_now(case: Case, on: date) -> list[RuleThen]:
     """Every rule the procedure names, at the beginning of the case and on a day."""
-    ask = lookup_for(case.unit_id)
+    keys, begun = keys_of(procedure_of(case)), case.begun_on
+    then, now = _answers(case.unit_id, keys, begun), _answers(case.unit_id, keys, on)
+    return [RuleThen(key, rulebook.parameter(key).title, then[key], now[key]) for key in keys]
 
-    def told(key: str, day: date) -> Value | None:
+
+def _answers(unit_id: UUID, keys: list[str], on: date) -> dict[str, Value | None]:
+    """What applied to the unit on a day, for everything that began and happened that day; three queries."""
+    ask = lookup_for_case(unit_id, begun_on=on, acting_on=on)
+
+    def told(key: str) -> Value | None:
         try:
-            return ask(key, day)
+            return ask(key, on)
         except NoValue:
             return None
 
-    return [
-        RuleThen(key, rulebook.parameter(key).title, told(key, case.begun_on), told(key, on))
-        for key in keys_of(procedure_of(case))
-    ]
+    return {key: told(key) for key in keys}
 
 
 def _said(value: Value | None) -> object:

@@ -18,6 +18,13 @@ class FactKind(StrEnum):
     LINES = "lines"
 
 
+class Among(StrEnum):
+    """Who is offered where a person is chosen: full members of the unit of the case, or all its members."""
+
+    FULL = "full"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One box of a list of lines: `name`, what the reader is told, how it is typed."""
@@ -32,8 +39,8 @@ class Fact:
     """One thing a step records.
 
     `choices` are fixed pairs (code, label); `choices_key` a table of the rulebook whose rows have code and
-    label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `private` is what an erasure
-    of the subject's data empties.
+    label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `among` says who is offered
+    for a person. `private` is what an erasure of the subject's data empties.
     """
 
     name: str
@@ -45,3 +52,4 @@ class Fact:
     choices_key: str = ""
     lines: tuple[Line, ...] = ()
     private: bool = True
+    among: Among = Among.FULL

@@ -11,6 +11,7 @@ from chibo.procedures.vocabulary.facts import Fact
 from chibo.procedures.vocabulary.steps import Step
 
 if TYPE_CHECKING:
+    from chibo.access.models import Account
     from chibo.procedures.vocabulary.view import Act
 
 
@@ -26,7 +27,8 @@ class Party:
 class Subject:
     """Whom or what cases are about: how to name them, where their page is, who signs in as them.
 
-    `page` is the address name of that page, which takes the id. The engine keeps the id only.
+    `page` is the address name of that page, which takes the id. The engine keeps the id only. `find` gives
+    those an account may begin a case about, by words of the name, as (id, name, what tells them apart).
     """
 
     type: str
@@ -35,6 +37,7 @@ class Subject:
     names: Callable[[Iterable[UUID]], dict[UUID, str]]
     persons: Callable[[Iterable[UUID]], dict[UUID, UUID]]
     unit_of: Callable[[UUID, date], UUID]
+    find: "Callable[[Account, str], list[tuple[UUID, str, str]]] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import SIGNED_IN, screen
 from chibo.web.units.places import granted, record_href
+from chibo.web.worklist.today import today_work
 
 PAPERS = 8
 UNIT = "don-vi"
@@ -56,6 +57,7 @@ def _context(request: Request, units: list[UUID]) -> dict[str, Any]:
         "papers": latest_entries(request.scope.units(SEE_FIGURES), PAPERS),
         "record_href": record_href(request, unit_id, chi_bo=unit_id),
         "wishes": _wishes(request),
+        "work": today_work(request),
     }
 
 

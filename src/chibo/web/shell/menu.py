@@ -19,10 +19,12 @@ from chibo.ledger.policy import (
 from chibo.lists.policy import BUILD
 from chibo.notices.policy import HAND
 from chibo.people.policy import CORRECT_PERSON
+from chibo.procedures.policy import SEE_CASES
 from chibo.sources.policy import SEE_SOURCES
 from chibo.web.shell.gates import SELF, SIGNED_IN, Gate
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
+from chibo.worklist.policy import SEE_WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Shown:
 
 BOOK = [
     Entry("Bàn làm việc", "desk", "home", SEE_FIGURES, "desk", "Bàn làm việc", on_phone=True),
-    Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức", on_phone=True),
+    Entry("Việc đến hạn", "worklist", "calendar-time", SEE_WORK, "worklist", "Đến hạn", on_phone=True),
+    Entry("Hồ sơ đang giải quyết", "cases", "route", SEE_CASES, "cases"),
+    Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức"),
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
     Entry("Nguồn, kế hoạch kết nạp", "sources", "flag", SEE_SOURCES, "sources", "Nguồn"),
@@ -59,6 +63,7 @@ BOOK = [
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),
     Entry("Cảm tình Đảng", "candidates", "user-check", SEE_CANDIDATES, "candidates"),
+    Entry("Thủ tục", "procedures", "list-tree", SEE_CASES, "procedures"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
     Entry("Thông báo", "notices", "bell", SIGNED_IN, "notices"),
     Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),

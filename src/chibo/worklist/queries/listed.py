@@ -19,10 +19,13 @@ Units = Collection[UUID] | QuerySet[Unit, UUID]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which part of the list is wanted. `until`: due up to that day; `turn_at`: awaited at those units."""
+    """Which part of the list is wanted. `since`: due from that day on, `until`: due up to it; `turn_at`:
+    awaited at those units.
+    """
 
     procedure: str = ""
     kind: str = ""
+    since: date | None = None
     until: date | None = None
     overdue_on: date | None = None
     whom_ids: frozenset[UUID] | None = None
@@ -31,7 +34,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing due, as shown. `whom` and `page` come from whoever keeps the person; "" where unknown."""
+    """One thing due, as shown. `whom` and the address names `page` (of what it is about) and `whom_page` come
+    from whoever keeps those; "" where unknown.
+    """
 
     due_id: UUID
     kind: str
@@ -47,8 +52,10 @@ class Line:
     about_id: UUID
     whom_type: str
     whom_id: UUID
+    mark: str = ""
     whom: str = ""
     page: str = ""
+    whom_page: str = ""
 
     @property
     def dated(self) -> bool:
@@ -71,18 +78,21 @@ class Counts:
         return self.overdue + self.soon + self.later + self.undated
 
 
-_COLUMNS = (
+COLUMNS = (
     "pk", "kind", "what", "turn", "turn_unit_id", "unit_id", "since", "due_on", "citation", "procedure",
-    "about_type", "about_id", "whom_type", "whom_id",
+    "about_type", "about_id", "whom_type", "whom_id", "mark",
 )  # fmt: skip
 
 
-def _chosen(units: Units, asked: Asked) -> QuerySet[Due]:
+def chosen(units: Units, asked: Asked) -> QuerySet[Due]:
+    """The rows asked for."""
     rows = Due.objects.filter(unit__in=units)
     if asked.procedure:
         rows = rows.filter(procedure=asked.procedure)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
+    if asked.since is not None:
+        rows = rows.filter(due_on__gte=asked.since)
     if asked.until is not None:
         rows = rows.filter(due_on__lte=asked.until)
     if asked.overdue_on is not None:
@@ -94,8 +104,8 @@ def _chosen(units: Units, asked: Asked) -> QuerySet[Due]:
 
 def lines(units: Units, asked: Asked | None = None, *, limit: int = 25, offset: int = 0) -> list[Line]:
     """A page of what is due at some units, the oldest day first; one query, and one a kind of people."""
-    ordered = _chosen(units, asked or Asked()).order_by("due_on", "since", "pk")
-    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*_COLUMNS)[offset : offset + limit]
+    ordered = chosen(units, asked or Asked()).order_by("due_on", "since", "pk")
+    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*COLUMNS)[offset : offset + limit]
     return named([Line(*row) for row in rows])
 
 
@@ -110,6 +120,7 @@ def named(found: list[Line]) -> list[Line]:
             line,
             whom=names[line.whom_type].get(line.whom_id, ""),
             page=NAMED[line.about_type].page if line.about_type in NAMED else "",
+            whom_page=NAMED[line.whom_type].page if line.whom_type in NAMED else "",
         )
         for line in found
     ]
@@ -117,13 +128,13 @@ def named(found: list[Line]) -> list[Line]:
 
 def total(units: Units, asked: Asked | None = None) -> int:
     """How many things are due."""
-    return _chosen(units, asked or Asked()).count()
+    return chosen(units, asked or Asked()).count()
 
 
 def counts(units: Units, on: date, *, ahead_days: int, asked: Asked | None = None) -> Counts:
     """Overdue on a day, due within the days ahead, later, undated; one query."""
     soon = on + timedelta(days=ahead_days)
-    found = _chosen(units, asked or Asked()).aggregate(
+    found = chosen(units, asked or Asked()).aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=on)),
         soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=soon)),
         later=Count("pk", filter=Q(due_on__gt=soon, due_on__lt=FOREVER)),
@@ -135,6 +146,6 @@ def counts(units: Units, on: date, *, ahead_days: int, asked: Asked | None = Non
 def of_subjects(whom_ids: Iterable[UUID]) -> list[Line]:
     """Everything due that concerns some people, the oldest day first."""
     rows: Iterable[tuple[Any, ...]] = (
-        Due.objects.filter(whom_id__in=list(whom_ids)).order_by("due_on", "since").values_list(*_COLUMNS)
+        Due.objects.filter(whom_id__in=list(whom_ids)).order_by("due_on", "since").values_list(*COLUMNS)
     )
     return named([Line(*row) for row in rows])

@@ -1,0 +1,1 @@
+"""Cases: the list, the board, one case, and everything that is written on it."""

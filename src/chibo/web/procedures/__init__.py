@@ -1,0 +1,1 @@
+"""Declared procedures: the list, and each as a table and a diagram."""
