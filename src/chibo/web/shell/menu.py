@@ -51,22 +51,26 @@ class Shown:
     current: bool
 
 
-BOOK = [
+DAY = [
     Entry("Bàn làm việc", "desk", "home", SEE_FIGURES, "desk", "Bàn làm việc", on_phone=True),
     Entry("Việc đến hạn", "worklist", "calendar-time", SEE_WORK, "worklist", "Đến hạn", on_phone=True),
+    Entry("Thông báo", "notices", "bell", SIGNED_IN, "notices"),
+    Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
+]
+GROWTH = [
+    Entry("Nguồn, kế hoạch kết nạp", "sources", "flag", SEE_SOURCES, "sources", "Nguồn"),
+    Entry("Cảm tình Đảng", "candidates", "user-check", SEE_CANDIDATES, "candidates"),
     Entry("Hồ sơ đang giải quyết", "cases", "route", SEE_CASES, "cases"),
+    Entry("Thủ tục", "procedures", "list-tree", SEE_CASES, "procedures"),
+]
+BOOK = [
     Entry("Cây tổ chức", "tree", "hierarchy-2", SEE_FIGURES, "units", "Tổ chức"),
     Entry("Đảng viên", "roll", "users", SEE_ROLL, "rolls", "Đảng viên", on_phone=True),
     Entry("Biến động trong kỳ", "movements", "chart-bar", SEE_FIGURES, "flows", "Biến động"),
-    Entry("Nguồn, kế hoạch kết nạp", "sources", "flag", SEE_SOURCES, "sources", "Nguồn"),
     Entry("Sổ sách", "books", "printer", SEE_ROLL, "books"),
     Entry("Hồ sơ còn thiếu", "completeness", "list-details", SEE_ROLL, "completeness"),
     Entry("Danh sách tự chọn", "lists", "table", BUILD, "lists"),
-    Entry("Cảm tình Đảng", "candidates", "user-check", SEE_CANDIDATES, "candidates"),
-    Entry("Thủ tục", "procedures", "list-tree", SEE_CASES, "procedures"),
     Entry("Căn cứ", "grounds", "book-2", SIGNED_IN, "grounds"),
-    Entry("Thông báo", "notices", "bell", SIGNED_IN, "notices"),
-    Entry("Trang của tôi", "own_page", "id", SELF, "members", "Của tôi", on_phone=True),
 ]
 WRITING = [
     Entry("Ghi biến động đảng viên", "record", "user-plus", RECORD_MOVEMENT, "recording"),
@@ -84,7 +88,13 @@ KEEPING = [
     Entry("Nhật ký thao tác", "action_log", "history", READ_LOGS, "logs"),
     Entry("Đổi mật khẩu", "change_password", "key", SIGNED_IN, "signin"),
 ]
-SECTIONS = [("Sổ đảng viên", BOOK), ("Ghi sổ", WRITING), ("Quản trị", KEEPING)]
+SECTIONS = [
+    ("Hằng ngày", DAY),
+    ("Sổ đảng viên", BOOK),
+    ("Phát triển đảng viên", GROWTH),
+    ("Ghi sổ", WRITING),
+    ("Quản trị", KEEPING),
+]
 PHONE_SLOTS = 3  # the fourth place of the bar opens the whole menu
 
 
@@ -98,7 +108,8 @@ def sections(request: Request) -> list[tuple[str, list[Shown]]]:
 
 def phone_bar(request: Request) -> list[Shown]:
     """The first lines, for the bar at the bottom of a phone."""
-    return [_shown(request, e) for e in BOOK if e.on_phone and _open_to(request, e)][:PHONE_SLOTS]
+    entries = [entry for _, section in SECTIONS for entry in section if entry.on_phone]
+    return [_shown(request, e) for e in entries if _open_to(request, e)][:PHONE_SLOTS]
 
 
 def search_href(request: Request) -> str:
