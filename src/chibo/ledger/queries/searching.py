@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from chibo.foundation.asking import Clause, asked, day_of, key_of, one_of, stored_keys, subquery
 from chibo.foundation.text import fold
@@ -74,13 +75,19 @@ class Among:
     @cached_property
     def by_unit(self) -> Clause:
         """`FROM … WHERE …`, quick to go through unit by unit."""
-        return self._of_day + Clause("AND s.unit_id IN (") + self._below + Clause(")") + self._seen
+        units = self._below
+        if self.within is not None:  # inside: the units gone through are those below and seen
+            units += Clause("AND a.descendant_id IN") + subquery(self.within)
+        return self._of_day + Clause("AND s.unit_id IN (") + units + Clause(")")
 
     @cached_property
     def by_person(self) -> Clause:
         """The same, quick to ask whether it has a person: each unit is looked up where it stands."""
         placed = self._below + Clause("AND a.descendant_id = s.unit_id)")
-        return self._of_day + Clause("AND EXISTS (") + placed + self._seen
+        found = self._of_day + Clause("AND EXISTS (") + placed
+        if self.within is None:
+            return found
+        return found + Clause("AND EXISTS") + subquery(self.within.filter(pk=RawSQL("s.unit_id", ())))
 
     @cached_property
     def _of_day(self) -> Clause:
@@ -92,12 +99,6 @@ class Among:
     @property
     def _below(self) -> Clause:
         return Clause(_BELOW, (*stored_keys([self.unit_id]), self.on, self.on))
-
-    @cached_property
-    def _seen(self) -> Clause:
-        if self.within is None:
-            return Clause("")
-        return Clause("AND s.unit_id IN") + subquery(self.within)
 
 
 class NameSearch:
