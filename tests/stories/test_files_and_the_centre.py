@@ -16,7 +16,7 @@ from chibo.foundation.clock import clock_at
 from chibo.people.models import Person
 from chibo.people.operations import ItemChange, PersonDraft, add_person, record_items
 from chibo.people.queries.records import record_on
-from tests.clerk_files import central_4_0, office_list
+from tests.clerk_files import central_4_0, ds_dangvien, office_list
 from tests.registers import Book, noon
 from tests.stories.desk_files import (
     AS_OF,
@@ -91,10 +91,29 @@ def test_our_own_lists_come_back_as_no_change(
     exchange.export_layout(actor=book.clerk, unit=book.root, layout_code=layout, on=AS_OF, path=out)
     again = read(book, out)
     assert again.layout == layout
-    assert {row.verdict for row in again.rows.all()} <= {Verdict.SAME, Verdict.REFUSED}
-    refused = [row.faults for row in again.rows.filter(verdict=Verdict.REFUSED)]
-    # Two cells of the same name: a list that names no code cannot tell them apart, and says so.
-    assert all("ghi thêm mã chi bộ" in str(faults) for faults in refused)
+    assert {row.verdict for row in again.rows.all()} == {Verdict.SAME}
+
+
+def test_of_cells_of_one_name_it_is_the_one_somebody_is_in_and_a_newcomer_is_not_guessed(
+    book: Book, tmp_path: Path
+) -> None:
+    """DS_DANGVIEN names cells without a code, and every ward of a district has a “Chi bộ Tổ dân phố 1”."""
+    places = with_cells(book, tmp_path, 5, per_committee=2)
+    staff = [person | {"left_on": None, "status": "Chính thức"} for person in some_people(places, 20)]
+    office_list(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    twice, lone = places[0].name, places[-1].name
+    newcomer = some_people(places, 60, seed=99)[-1] | {"cell_name": twice}
+    moved = next(person for person in staff if person["cell_name"] == lone) | {"cell_name": twice}
+    others = [person for person in staff if person["name"] != moved["name"]]
+    ds_dangvien(tmp_path / "tw.xlsx", [*others, moved, newcomer])
+    batch = read(book, tmp_path / "tw.xlsx")
+    refused = {row.name: row.faults for row in batch.rows.filter(verdict=Verdict.REFUSED)}
+    assert set(refused) == {moved["name"], newcomer["name"]}
+    assert all("có 2 tổ chức tên" in str(faults) for faults in refused.values())
+    taken = batch.rows.filter(verdict__in=(Verdict.SAME, Verdict.CHANGE))
+    assert taken.count() == len(others)
+    assert {step["label"] for row in taken for step in row.plan} <= {"Số thẻ đảng viên"}
 
 
 def test_an_address_kept_box_by_box_comes_back_from_one_cell_as_no_change(

@@ -34,6 +34,7 @@ class Facts:
     status_on: date | None = None
     unit_id: str = ""
     unit_text: str = ""
+    unit_among: list[str] = field(default_factory=list)  # several are called as the file says
     items: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
     grades: dict[int, str] = field(default_factory=dict)
 
