@@ -260,6 +260,43 @@ def test_what_was_written_since_the_comparison_is_not_overwritten(
     assert Person.objects.filter(born_on=newcomer["born_on"]).count() == 1
 
 
+def test_many_points_are_settled_at_once_and_one_that_cannot_does_not_hold_up_the_rest(
+    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
+) -> None:
+    central_4_0(tmp_path / "ta.xlsx", staff)
+    post(book, read(book, tmp_path / "ta.xlsx"))
+    living = [person for person in staff if not person["left_on"] and person["personal_number"]]
+    for person in living[1:4]:
+        person["other_name"] = "Bí danh theo tệp"
+    newcomer = some_people(with_more(book), 90, seed=99)[-1]
+    central_4_0(tmp_path / "tw.xlsx", [*(p for p in staff if p is not living[0]), newcomer])
+    batch = compare(book, tmp_path / "tw.xlsx")
+    stale = Person.objects.get(personal_number=living[1]["personal_number"])
+    record_items(
+        actor=book.clerk, person=stale, version=stale.version,
+        changes=[ItemChange("other_names", {"value": "Bí danh theo giấy"})],
+    )  # fmt: skip
+    every, before, paper = list(batch.differences.all()), total(book, AS_OF), book.decision(AS_OF)
+    assert len(every) == 5
+    with pytest.raises(WrongStep, match="văn bản") as refused:
+        exchange.settle_many(actor=book.clerk, batch=batch, differences=every[1:], how=Settled.ACCEPTED)
+    assert refused.value.field == "decision"
+    taken = exchange.settle_many(
+        actor=book.clerk, batch=batch, differences=every, how=Settled.ACCEPTED, decision=paper
+    )
+    assert taken.done == 3 and total(book, AS_OF) == before + 1
+    assert {one.person_id for one, _ in taken.refused} == {
+        stale.pk, Person.objects.get(personal_number=living[0]["personal_number"]).pk
+    }  # fmt: skip
+    assert batch.differences.filter(settled=Settled.OPEN).count() == 2
+    with pytest.raises(WrongStep):  # sent once more: what is done is done
+        exchange.settle_many(
+            actor=book.clerk, batch=batch, differences=every, how=Settled.ACCEPTED, decision=paper
+        )
+    assert total(book, AS_OF) == before + 1
+    sound()
+
+
 def with_more(book: Book) -> Any:
     """The cells that are there already."""
     from tests.clerk_files import cells

@@ -1,6 +1,8 @@
 """Which files came in, and what became of them."""
 
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
@@ -55,6 +57,16 @@ def differences_of(batch: Batch, kind: str) -> QuerySet[Difference]:
 def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:
     """One difference of a batch."""
     return batch.differences.select_related("row", "person").filter(pk=difference_id).first()
+
+
+def differences_named(batch: Batch, ids: Iterable[str]) -> list[Difference]:
+    """Those of a batch whose ids were sent; what is no id, or of another batch, is nobody's."""
+    wanted = []
+    for one in ids:
+        with suppress(ValueError):
+            wanted.append(UUID(one))
+    rows = batch.differences.filter(pk__in=wanted).select_related("row", "person")
+    return list(rows.order_by("person__name_sort", "name", "field", "pk"))
 
 
 def verdict_counts(batch: Batch) -> dict[str, int]:

@@ -60,6 +60,20 @@ if ("showPicker" in HTMLInputElement.prototype) {
   document.addEventListener("htmx:after:swap", addCalendars);
 }
 
+// One box above a column of boxes ticks them all.
+for (const form of document.querySelectorAll("form[data-tick-all]")) {
+  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
+  const head = form.querySelector("thead th");
+  if (!boxes.length || !head) continue;
+  const all = document.createElement("input");
+  all.type = "checkbox";
+  all.className = "form-check-input";
+  all.setAttribute("aria-label", form.dataset.tickAll);
+  head.replaceChildren(all);
+  all.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; });
+  form.addEventListener("change", () => { all.checked = boxes.every((box) => box.checked); });
+}
+
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
