@@ -42,7 +42,8 @@ def subquery(rows: QuerySet[Any, Any]) -> Clause:
     try:
         text, given = rows.query.sql_with_params()
     except EmptyResultSet:
-        return Clause("(SELECT NULL WHERE 1 = 0)")
+        table = rows.model._meta
+        return Clause(f'(SELECT "{table.pk.column}" FROM "{table.db_table}" WHERE 1 = 0)')
     return Clause(f"({text})", tuple(given))
 
 
