@@ -12,7 +12,7 @@ from uuid import UUID
 from chibo.exchange.queries.addresses import place_beside
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.standings import Present
-from chibo.exchange.rules.rows import Facts
+from chibo.exchange.rules.rows import Facts, which_unit
 from chibo.exchange.vocabulary import Status
 from chibo.foundation.dates import format_date
 from chibo.ledger.vocabulary import Overlay, Standing
@@ -95,14 +95,9 @@ def standing_of(facts: Facts, as_of: date) -> Standing:
 
 def _opened(plan: Plan, facts: Facts, places: Places, as_of: date) -> None:
     if facts.unit_among:
-        _which_unit(plan, facts)
+        plan.faults.append(("unit", which_unit(facts)))
     else:
         plan.steps += _opening(facts, places, as_of)
-
-
-def _which_unit(plan: Plan, facts: Facts) -> None:
-    told = f"có {len(facts.unit_among)} tổ chức tên “{facts.unit_text[:60]}”; ghi thêm mã chi bộ"
-    plan.faults.append(("unit", told))
 
 
 def _opening(facts: Facts, places: Places, as_of: date) -> list[Step]:
@@ -207,7 +202,7 @@ def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: da
         return
     # Of several cells of one name it is the one the person is in, if it is one of them.
     if facts.unit_among and str(spell.unit_id) not in facts.unit_among:
-        _which_unit(plan, facts)
+        plan.faults.append(("unit", which_unit(facts)))
     if facts.unit_id and str(spell.unit_id) != facts.unit_id:
         before, after = places.names.get(spell.unit_id, "nơi khác"), places.names.get(UUID(facts.unit_id), "")
         if present.now is not None and str(present.now.unit_id) == facts.unit_id:

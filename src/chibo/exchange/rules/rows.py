@@ -44,6 +44,11 @@ class Facts:
         return self.status in GONE
 
 
+def which_unit(facts: Facts) -> str:
+    """Several units are called as the row says, and it says no more."""
+    return f"có {len(facts.unit_among)} tổ chức tên “{facts.unit_text[:60]}”; ghi thêm mã chi bộ"
+
+
 @dataclass(frozen=True, slots=True)
 class AgeRule:
     """From what age somebody could be admitted on a day, with its article."""

@@ -61,10 +61,10 @@ if ("showPicker" in HTMLInputElement.prototype) {
 }
 
 // One box above a column of boxes ticks them all.
-for (const form of document.querySelectorAll("form[data-tick-all]")) {
+function tickAll(form) {
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
   const head = form.querySelector("thead th");
-  if (!boxes.length || !head) continue;
+  if (!boxes.length || !head || head.querySelector("input")) return;
   const all = document.createElement("input");
   all.type = "checkbox";
   all.className = "form-check-input";
@@ -73,6 +73,11 @@ for (const form of document.querySelectorAll("form[data-tick-all]")) {
   all.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; });
   form.addEventListener("change", () => { all.checked = boxes.every((box) => box.checked); });
 }
+function tickAllBoxes() {
+  for (const form of document.querySelectorAll("form[data-tick-all]")) tickAll(form);
+}
+tickAllBoxes();
+document.addEventListener("htmx:after:swap", tickAllBoxes);
 
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
