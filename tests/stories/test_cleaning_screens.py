@@ -129,21 +129,21 @@ def test_points_ticked_on_the_page_are_settled_at_once(book: Book, clerk: Client
     here = [str(one.pk) for one in batch.differences.filter(row=None)]
     there = [str(one.pk) for one in batch.differences.filter(person=None)]
     asked = f"{address}?nhom=only_here"
-    assert 'name="diem"' in text_of(clerk, asked, most=22)
+    assert 'name="chon"' in text_of(clerk, asked, most=22)
     none = clerk.post(asked, {"how": "kept", "decision": "", "note": "giữ lại điều đã gõ"})
     assert none.status_code == 422
     assert "Chưa chọn điểm nào" in none.content.decode() and "giữ lại điều đã gõ" in none.content.decode()
     assert (
-        clerk.post(asked, {"how": "kept", "decision": "", "note": "đã báo", "diem": here}).status_code == 302
+        clerk.post(asked, {"how": "kept", "decision": "", "note": "đã báo", "chon": here}).status_code == 302
     )
     assert {(one.settled, one.note) for one in batch.differences.filter(row=None)} == {("kept", "đã báo")}
     logged = ActionLog.objects.filter(verb="exchange.kept")
     assert logged.count() == len(here)
     # Their cell is unknown here, so nobody can be taken over; the first refusal is told, and nothing lost.
-    form = {"how": "accepted", "decision": book.paper.number_text, "note": "", "diem": there}
+    form = {"how": "accepted", "decision": book.paper.number_text, "note": "", "chon": there}
     refused = clerk.post(asked, form)
     assert refused.status_code == 422 and "không tự sửa được theo tệp" in refused.content.decode()
-    mixed = clerk.post(asked, form | {"how": "noted", "diem": [*there, "không phải mã"]}, follow=True)
+    mixed = clerk.post(asked, form | {"how": "noted", "chon": [*there, "không phải mã"]}, follow=True)
     assert f"{len(there)} điểm: ghi chú" in mixed.content.decode().lower()
     elsewhere = signed_in(office(book, "nang", Role.CLERK, book.other))
     assert elsewhere.post(asked, form).status_code == 404

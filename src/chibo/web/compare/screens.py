@@ -34,13 +34,14 @@ from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
 from chibo.web.shell.spreadsheet import TYPE
+from chibo.web.shell.ticked import ticked
 
 if TYPE_CHECKING:
     from chibo.exchange.models import Batch
 
 # How long one request works before it answers; the next one goes on.
 SECONDS = 2.0
-TICKED, MOST, SHOWN_REFUSED = "diem", 100, 5
+SHOWN_REFUSED = 5
 GROUPS = (("only_here", "Chỉ có trong sổ"), ("only_there", "Chỉ có trong tệp"), ("differs", "Khác nhau"))
 
 
@@ -93,7 +94,7 @@ def comparison(request: Request, batch_id: UUID) -> HttpResponse:
     )  # fmt: skip
     context = {
         "batch": batch, "counts": counts(batch), "groups": GROUPS, "kind": kind, "rows": shown,
-        "paging": paged, "settled": Settled, "ticked": request.POST.getlist(TICKED),
+        "paging": paged, "settled": Settled, "ticked": ticked(request.POST),
     }  # fmt: skip
     return form_page(request, "compare/batch.html", context, form=form)
 
@@ -103,7 +104,7 @@ def _settled_together(request: Request, batch: "Batch", form: SettleForm) -> boo
     how = Settled(given["how"])
     together = exchange.settle_many(
         actor=request.actor, batch=batch, how=how, note=given["note"],
-        differences=differences_named(batch, request.POST.getlist(TICKED)[:MOST]),
+        differences=differences_named(batch, ticked(request.POST)),
         decision=numbered(request, given["decision"], field="decision"),
     )  # fmt: skip
     messages.success(request, f"{together.done} điểm: {how.label.lower()}.")

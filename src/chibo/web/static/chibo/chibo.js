@@ -60,25 +60,6 @@ if ("showPicker" in HTMLInputElement.prototype) {
   document.addEventListener("htmx:after:swap", addCalendars);
 }
 
-// One box above a column of boxes ticks them all.
-function tickAll(form) {
-  const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
-  const head = form.querySelector("thead th");
-  if (!boxes.length || !head || head.querySelector("input")) return;
-  const all = document.createElement("input");
-  all.type = "checkbox";
-  all.className = "form-check-input";
-  all.setAttribute("aria-label", form.dataset.tickAll);
-  head.replaceChildren(all);
-  all.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; });
-  form.addEventListener("change", () => { all.checked = boxes.every((box) => box.checked); });
-}
-function tickAllBoxes() {
-  for (const form of document.querySelectorAll("form[data-tick-all]")) tickAll(form);
-}
-tickAllBoxes();
-document.addEventListener("htmx:after:swap", tickAllBoxes);
-
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -99,10 +80,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 // Lists to tick: all of the page at one press, none at the next.
-for (const button of document.querySelectorAll("[data-tick-all]")) {
-  button.addEventListener("click", () => {
-    const boxes = [...button.form.querySelectorAll("input[type=checkbox][name=chon]")];
-    const all = boxes.every((box) => box.checked);
-    for (const box of boxes) box.checked = !all;
-  });
-}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-tick-all]");
+  if (!button) return;
+  const boxes = [...button.form.querySelectorAll("input[type=checkbox][name=chon]")];
+  const all = boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = !all;
+});
