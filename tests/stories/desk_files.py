@@ -52,9 +52,9 @@ def undo(book: Book, batch: Batch) -> None:
         pass
 
 
-def with_cells(book: Book, folder: Path, number: int = 4) -> Any:
+def with_cells(book: Book, folder: Path, number: int = 4, per_committee: int = 8) -> Any:
     """Bring the sheet of organisations first."""
-    places = cells(number)
+    places = cells(number, per_committee)
     sheet = folder / "to-chuc.xlsx"
     units_sheet(sheet, units_of(places, top="Thành ủy Sông Mây"))
     batch = bring(book, sheet, Purpose.UNITS)

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import load_workbook
 
-from chibo.access.models import ReadLog
+from chibo.access.models import ActionLog, ReadLog
 from chibo.access.vocabulary import Role
 from chibo.exchange.models import Batch
 from chibo.ledger import operations as ledger
@@ -119,6 +119,36 @@ def test_the_centres_file_is_brought_read_and_settled(book: Book, clerk: Client,
         .to_python(skip_empty_area=False)
     )
     assert len(rows) == 8 and rows[7][29] == "Đề nghị bổ sung" and "đã báo" in rows[7][30]
+
+
+def test_points_ticked_on_the_page_are_settled_at_once(book: Book, clerk: Client, tmp_path: Path) -> None:
+    bring(clerk, book, their_file(tmp_path))
+    batch = Batch.objects.get()
+    address = f"/doi-chieu-trung-uong/{batch.pk}/"
+    clerk.post(f"{address}doc/")
+    here = [str(one.pk) for one in batch.differences.filter(row=None)]
+    there = [str(one.pk) for one in batch.differences.filter(person=None)]
+    asked = f"{address}?nhom=only_here"
+    assert 'name="chon"' in text_of(clerk, asked, most=22)
+    none = clerk.post(asked, {"how": "kept", "decision": "", "note": "giữ lại điều đã gõ"})
+    assert none.status_code == 422
+    assert "Chưa chọn điểm nào" in none.content.decode() and "giữ lại điều đã gõ" in none.content.decode()
+    assert (
+        clerk.post(asked, {"how": "kept", "decision": "", "note": "đã báo", "chon": here}).status_code == 302
+    )
+    assert {(one.settled, one.note) for one in batch.differences.filter(row=None)} == {("kept", "đã báo")}
+    logged = ActionLog.objects.filter(verb="exchange.kept")
+    assert logged.count() == len(here)
+    # Their cell is unknown here, so nobody can be taken over; the first refusal is told, and nothing lost.
+    form = {"how": "accepted", "decision": book.paper.number_text, "note": "", "chon": there}
+    refused = clerk.post(asked, form)
+    assert refused.status_code == 422 and "không tự sửa được theo tệp" in refused.content.decode()
+    mixed = clerk.post(asked, form | {"how": "noted", "chon": [*there, "không phải mã"]}, follow=True)
+    assert f"{len(there)} điểm: ghi chú" in mixed.content.decode().lower()
+    elsewhere = signed_in(office(book, "nang", Role.CLERK, book.other))
+    assert elsewhere.post(asked, form).status_code == 404
+    reader = signed_in(office(book, "xem", Role.OVERSEER, book.root))
+    assert reader.post(asked, form).status_code == 403
 
 
 def test_a_bad_file_is_refused_in_one_sentence_and_keeps_what_was_typed(book: Book, clerk: Client) -> None:

@@ -1,4 +1,4 @@
-"""What goes out comes back unchanged; a file of the centre is laid beside the register."""
+"""What goes out comes back unchanged."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,24 +10,18 @@ from python_calamine import CalamineWorkbook
 
 from chibo.access.models import ReadLog, ReadSubject
 from chibo.exchange import operations as exchange
-from chibo.exchange.errors import BadFile, WrongStep
-from chibo.exchange.vocabulary import Purpose, Settled, Verdict
+from chibo.exchange.errors import BadFile
+from chibo.exchange.vocabulary import Verdict
 from chibo.foundation.clock import clock_at
-from chibo.people.models import Person
-from chibo.people.operations import ItemChange, PersonDraft, add_person, record_items
-from chibo.people.queries.records import record_on
-from tests.clerk_files import central_4_0, office_list
+from tests.clerk_files import central_4_0, ds_dangvien, office_list
 from tests.registers import Book, noon
 from tests.stories.desk_files import (
     AS_OF,
     TODAY,
-    bring,
     district,
     post,
     read,
     some_people,
-    sound,
-    total,
     with_cells,
 )
 
@@ -57,13 +51,6 @@ def sheet_of(path: Path, name: str) -> list[list[Any]]:
     return CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
-def compare(book: Book, path: Path) -> Any:
-    batch = bring(book, path, Purpose.COMPARE)
-    for _ in exchange.compare_steps(actor=book.clerk, batch=batch):
-        pass
-    return batch
-
-
 def test_the_round_trip_of_the_central_file_loses_nothing(
     book: Book, tmp_path: Path, staff: list[dict[str, Any]]
 ) -> None:
@@ -91,10 +78,29 @@ def test_our_own_lists_come_back_as_no_change(
     exchange.export_layout(actor=book.clerk, unit=book.root, layout_code=layout, on=AS_OF, path=out)
     again = read(book, out)
     assert again.layout == layout
-    assert {row.verdict for row in again.rows.all()} <= {Verdict.SAME, Verdict.REFUSED}
-    refused = [row.faults for row in again.rows.filter(verdict=Verdict.REFUSED)]
-    # Two cells of the same name: a list that names no code cannot tell them apart, and says so.
-    assert all("ghi thêm mã chi bộ" in str(faults) for faults in refused)
+    assert {row.verdict for row in again.rows.all()} == {Verdict.SAME}
+
+
+def test_of_cells_of_one_name_it_is_the_one_somebody_is_in_and_a_newcomer_is_not_guessed(
+    book: Book, tmp_path: Path
+) -> None:
+    """DS_DANGVIEN names cells without a code, and every ward of a district has a “Chi bộ Tổ dân phố 1”."""
+    places = with_cells(book, tmp_path, 5, per_committee=2)
+    staff = [person | {"left_on": None, "status": "Chính thức"} for person in some_people(places, 20)]
+    office_list(tmp_path / "vao.xlsx", staff)
+    post(book, read(book, tmp_path / "vao.xlsx"))
+    twice, lone = places[0].name, places[-1].name
+    newcomer = some_people(places, 60, seed=99)[-1] | {"cell_name": twice}
+    moved = next(person for person in staff if person["cell_name"] == lone) | {"cell_name": twice}
+    others = [person for person in staff if person["name"] != moved["name"]]
+    ds_dangvien(tmp_path / "tw.xlsx", [*others, moved, newcomer])
+    batch = read(book, tmp_path / "tw.xlsx")
+    refused = {row.name: row.faults for row in batch.rows.filter(verdict=Verdict.REFUSED)}
+    assert set(refused) == {moved["name"], newcomer["name"]}
+    assert all("có 2 tổ chức tên" in str(faults) for faults in refused.values())
+    taken = batch.rows.filter(verdict__in=(Verdict.SAME, Verdict.CHANGE))
+    assert taken.count() == len(others)
+    assert {step["label"] for row in taken for step in row.plan} <= {"Số thẻ đảng viên"}
 
 
 def test_an_address_kept_box_by_box_comes_back_from_one_cell_as_no_change(
@@ -164,85 +170,3 @@ def test_unknown_layouts_are_refused_with_the_known_ones(book: Book, tmp_path: P
             actor=book.clerk, unit=book.root, layout_code="5.0", on=AS_OF, path=tmp_path / "x.xlsx"
         )
     assert "4.0" in refused.value.next_step
-
-
-def test_a_file_of_the_centre_is_laid_beside_the_register(
-    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
-) -> None:
-    from chibo.exchange.operations.comparing import counts
-
-    central_4_0(tmp_path / "ta.xlsx", staff)
-    post(book, read(book, tmp_path / "ta.xlsx"))
-    members = total(book, AS_OF)
-    theirs = [dict(person) for person in staff]
-    living = [p for p in theirs if not p["left_on"] and p["personal_number"]]
-    missing, changed = living[0], living[1]
-    changed |= {"other_name": "Bí danh mới"}
-    newcomer = some_people(with_more(book), 90, seed=99)[-1]
-    theirs = [p for p in theirs if p is not missing] + [newcomer]
-    central_4_0(tmp_path / "tw.xlsx", theirs)
-    batch = compare(book, tmp_path / "tw.xlsx")
-    assert {k: counts(batch)[k] for k in ("only_here", "only_there", "differs")} == {
-        "only_here": 1, "only_there": 1, "differs": 1,
-    }  # fmt: skip
-    assert total(book, AS_OF) == members
-    assert not list((tmp_path / "kho" / "exchange").iterdir()), "a compared file is not kept"
-
-    here = batch.differences.get(row=None)
-    assert here.name.casefold() == missing["name"].casefold()
-    with pytest.raises(WrongStep, match="không thể bỏ ra"):
-        exchange.settle(
-            actor=book.clerk, difference=here, how=Settled.ACCEPTED, decision=book.decision(AS_OF)
-        )
-    exchange.settle(actor=book.clerk, difference=here, how=Settled.KEPT, note="đã báo trung ương bổ sung")
-    differs = batch.differences.exclude(row=None).exclude(person=None).get()
-    assert (differs.field, differs.there) == ("Tên gọi khác", "Bí danh mới")
-    with pytest.raises(WrongStep, match="văn bản"):
-        exchange.settle(actor=book.clerk, difference=differs, how=Settled.ACCEPTED)
-    exchange.settle(actor=book.clerk, difference=differs, how=Settled.ACCEPTED, decision=book.decision(AS_OF))
-    there = batch.differences.get(person=None)
-    exchange.settle(actor=book.clerk, difference=there, how=Settled.ACCEPTED, decision=book.decision(AS_OF))
-    assert total(book, AS_OF) == members + 1
-    assert counts(batch)["open"] == 0
-    again = compare(book, tmp_path / "tw.xlsx")
-    assert {k: counts(again)[k] for k in ("only_here", "only_there", "differs")} == {
-        "only_here": 1, "only_there": 0, "differs": 0,
-    }  # fmt: skip
-    sound()
-
-
-def test_what_was_written_since_the_comparison_is_not_overwritten(
-    book: Book, tmp_path: Path, staff: list[dict[str, Any]]
-) -> None:
-    """The centre's word was right beside what the register said then; meanwhile somebody wrote another."""
-    central_4_0(tmp_path / "ta.xlsx", staff)
-    post(book, read(book, tmp_path / "ta.xlsx"))
-    one = next(p for p in staff if not p["left_on"] and p["personal_number"])
-    newcomer = some_people(with_more(book), 90, seed=99)[-1]
-    one["other_name"] = "Bí danh theo tệp"
-    central_4_0(tmp_path / "tw.xlsx", [*staff, newcomer])
-    batch = compare(book, tmp_path / "tw.xlsx")
-    person = Person.objects.get(personal_number=one["personal_number"])
-    record_items(
-        actor=book.clerk, person=person, version=person.version,
-        changes=[ItemChange("other_names", {"value": "Bí danh theo giấy"})],
-    )  # fmt: skip
-    draft = PersonDraft(birth_name=newcomer["name"], sex="male", born_on=newcomer["born_on"])
-    add_person(actor=book.clerk, unit=book.root, draft=draft)
-    assert batch.differences.count() == 2
-    for difference in batch.differences.all():
-        with pytest.raises(WrongStep, match="không còn như đã so"):
-            exchange.settle(
-                actor=book.clerk, difference=difference, how=Settled.ACCEPTED, decision=book.decision(AS_OF)
-            )
-        exchange.settle(actor=book.clerk, difference=difference, how=Settled.KEPT)
-    said = next(iter(record_on(person, TODAY)["other_names"].values()))
-    assert said.value == {"value": "Bí danh theo giấy"}
-    assert Person.objects.filter(born_on=newcomer["born_on"]).count() == 1
-
-
-def with_more(book: Book) -> Any:
-    """The cells that are there already."""
-    from tests.clerk_files import cells
-
-    return cells(4)

@@ -103,3 +103,28 @@ def test_a_late_paper_names_the_batch_in_the_way(book: Book, tmp_path: Path) -> 
     ledger.record_death(**book.by(TODAY), person=person, on=TODAY)
     refused = told("import", "undo", str(batch.number), "--actor", "vanthu", code=2)["error"]
     assert refused["code"] == "exchange.rested_on" and person.birth_name in refused["sentence"]
+
+
+def test_a_list_of_three_columns_comes_back_in_words_and_a_list_of_none_is_refused(
+    book: Book, tmp_path: Path
+) -> None:
+    """What a file has no column for is named as people call it; a formula is one in a CSV too."""
+    code = with_cells(book, tmp_path)[0].code
+    place = ["--unit", "99.001.000.000.000", "--as-of", "2025-06-30", "--actor", "vanthu"]
+    few = tmp_path / "ba-cot.csv"
+    few.write_text(
+        f"Họ tên,Ngày sinh,Chi bộ\nNguyễn Văn Ba,31/11/1970,{code}\n=HYPERLINK(1),01/02/1970,{code}\n",
+        "utf-8",
+    )
+    back = told("import", str(few), *place, "--dry-run")["refused"]
+    assert {(one["row"], one["column"]) for one in back} == {
+        (2, "Ngày sinh"), (2, "Giới tính"), (3, "Họ tên"), (3, "Giới tính"),
+    }  # fmt: skip
+    assert any("30 ngày" in one["reason"] for one in back) and any(
+        "công thức" in one["reason"] for one in back
+    )
+    few.write_text("Họ tên,Giới tính,Ngày sinh,Chi bộ\n", "utf-8")
+    told("import", str(few), *place, "--dry-run", code=2)
+    out = ["export", "4.0", "--unit", "99.001.000.000.000", "--on", "2025-06-30", "--actor", "vanthu"]
+    told(*out, "--out", str(tmp_path / "ra.pdf"), code=2)
+    assert not (tmp_path / "ra.pdf").exists()

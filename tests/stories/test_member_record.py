@@ -224,7 +224,7 @@ def test_a_record_that_moved_on_is_not_written_over_by_an_old_request(book: Book
 
 
 def test_who_may_ask_and_what_for(book: Book) -> None:
-    with pytest.raises(NotARequest):
+    with pytest.raises(NotAllowed):
         ask_for_change(actor=book.clerk, person=book.who, item="occupation", value={"value": "x"}, reason="x")
     made = ask(book, "occupation", {"value": "Hưu trí"})
     with pytest.raises(NotARequest, match="đang chờ"):

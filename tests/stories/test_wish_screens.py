@@ -1,7 +1,7 @@
 """A member asks on screen for a change in the own record; the office answers; both stay."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from chibo.access.operations import create_account
+from chibo.access.models import Grant
+from chibo.access.operations import create_account, revoke
 from chibo.access.vocabulary import Role
 from chibo.foundation.clock import today
 from chibo.foundation.dates import format_date
@@ -93,6 +94,40 @@ def test_a_member_asks_and_the_office_answers(book: Book, clerk: Client) -> None
     assert "Đã chấp nhận" in read(member, path) and "Đúng" in read(member, address(book))
     assert clerk.post(path, {"viec": "khong", "answer": "Muộn"}).status_code == 200
     assert "Hưu trí" in read(member, address(book))
+
+
+def test_the_secretary_asks_for_what_is_missing_and_the_member_sees_it(book: Book, clerk: Client) -> None:
+    secretary, member = signed_in(office(book, "bithu", Role.SECRETARY, book.one)), signed_in(book.member)
+    missing = f"/to-chuc/{book.one.pk}/ho-so-con-thieu/nguoi/"
+    listed = read(secretary, missing)
+    assert f"{book.who.pk}/ho-so/ethnic_group/de-nghi/?tiep=" in listed and "đề nghị văn phòng ghi" in listed
+    data = {"reason": "Hỏi tại buổi sinh hoạt", "proof": "", "o_value": "nung"}
+    sent = secretary.post(address(book, f"ethnic_group/de-nghi/?tiep={missing}"), data)
+    assert sent.status_code == 302 and sent.headers["Location"] == missing
+    made = ChangeRequest.objects.get()
+    path = f"/de-nghi-sua-ho-so/{made.pk}/"
+    assert path in read(member, address(book)) and "bithu" in read(member, path)
+    assert 'value="rut"' not in read(member, path) and 'value="rut"' in read(secretary, path)
+    assert member.post(path, {"viec": "rut"}).status_code == 422
+    assert secretary.post(path, {"viec": "chap-nhan"}).status_code == 404
+    assert clerk.post(path, {"viec": "chap-nhan", "answer": "Đúng"}).status_code == 302
+    made.refresh_from_db()
+    assert made.asked_by.username == "bithu" and "Đề nghị của bithu" in made.act.ground
+    assert "Nùng" in read(member, address(book))
+
+
+def test_only_the_secretary_of_the_own_cell_asks(book: Book) -> None:
+    elsewhere = signed_in(office(book, "noikhac", Role.SECRETARY, book.other))
+    reader = signed_in(office(book, "captren", Role.OVERSEER, book.root))
+    for client in (elsewhere, reader):
+        answer = client.post(address(book, "occupation/de-nghi/"), {"reason": "x", "o_value": "Hưu trí"})
+        assert answer.status_code == 404
+    assert not ChangeRequest.objects.exists()
+    former = office(book, "bithucu", Role.SECRETARY, book.one)
+    made = wish(book, signed_in(former), "occupation", o_value="Hưu trí")
+    revoke(actor=book.clerk, grant=Grant.objects.get(account=former))
+    with on(TODAY + timedelta(days=1)):
+        read(signed_in(former), f"/de-nghi-sua-ho-so/{made.pk}/", 404)
 
 
 def test_a_member_asks_for_the_right_sex_and_the_history_shows_it(book: Book, clerk: Client) -> None:

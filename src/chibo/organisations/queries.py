@@ -11,12 +11,17 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from chibo.foundation.asking import Clause, asked, day_of, key_of, one_of
 from chibo.foundation.clock import today
 from chibo.foundation.dates import FOREVER
 from chibo.organisations.errors import NoRegister, UnknownUnit
 from chibo.organisations.models import Ancestry, Register, Unit, UnitState
 from chibo.organisations.vocabulary import Basis
 from chibo.rulebook import queries as rulebook
+
+_NAMES = (
+    "SELECT unit_id, name, code, valid_from FROM organisations_unitstate WHERE basis = 'life' AND unit_id IN"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,11 @@ def nearest_states(unit_ids: Iterable[UUID], on: date) -> dict[UUID, UnitState]:
 def nearest_names(unit_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[str, str]]:
     """Name and code by the same rule, without the rest of the state: for long lists."""
     found: dict[UUID, tuple[str, str]] = {}
-    rows = UnitState.objects.filter(basis=Basis.LIFE, unit_id__in=list(unit_ids)).order_by("valid_from")
-    for key, name, code, valid_from in rows.values_list("unit_id", "name", "code", "valid_from"):
-        if valid_from <= on or key not in found:
+    if not (ids := list(unit_ids)):
+        return found
+    for stored, name, code, valid_from in asked(Clause(_NAMES) + one_of(ids) + Clause("ORDER BY valid_from")):
+        key = key_of(stored)
+        if key not in found or day_of(valid_from) <= on:
             found[key] = (name, code)
     return found
 

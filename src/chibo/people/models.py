@@ -108,7 +108,7 @@ class ItemVersion(models.Model):
 
 
 class ChangeRequest(models.Model):
-    """A member asks for another value in the own record: before, after, proof. The answer stays beside it."""
+    """The member, or the secretary of the cell, asks for another value: before, after, proof, answer."""
 
     id = _id()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests")

@@ -10,6 +10,9 @@ from chibo.people.models import Merge, Person
 
 ADD_PERSON = Permission("people.add_person", frozenset({Role.CLERK}), "Thêm người vào sổ")
 CORRECT_PERSON = Permission("people.correct_person", frozenset({Role.CLERK}), "Sửa hồ sơ đảng viên")
+PROPOSE_CHANGE = Permission(
+    "people.propose_change", frozenset({Role.SECRETARY}), "Đề nghị sửa hồ sơ đảng viên của chi bộ"
+)
 RECORD_GRADE = Permission("people.record_grade", frozenset({Role.CLERK}), "Ghi xếp loại hằng năm")
 JUDGE_DUPLICATES = Permission("people.judge_duplicates", frozenset({Role.CLERK}), "Xét hồ sơ nghi trùng")
 

@@ -1,6 +1,7 @@
 """A CSV or tab-separated file, read line by line; never more than one row is held."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import copy
@@ -16,13 +17,15 @@ from chibo.sheets.writing import STARTS_FORMULA
 LONGEST_FIELD = 32_767  # characters, what a cell of Excel may hold
 LONGEST_LINE = 1_000_000
 _DELIMITERS = ",;\t"
+_QUOTED = re.compile(r'="([^"=]*)"')
 _SAMPLED = 30  # rows
 
 
 class Delimited:
     """A checked text file: one sheet named after the file. The number of a row is its place among the rows.
 
-    Every cell is text: a delimited file knows no numbers, so leading zeros stand as they are written.
+    Every cell is text: a delimited file knows no numbers, so leading zeros stand as they are written. What
+    begins with “=” is the formula a spreadsheet would make of it.
     """
 
     from_1904 = False
@@ -107,4 +110,8 @@ def _agreement(sample: list[str], delimiter: str) -> tuple[int, int]:
 def _cell(text: str, column: int) -> Cell:
     if text.startswith("'") and text[1:].startswith(STARTS_FORMULA):
         text = text[1:]  # the apostrophe only says: no formula (`write_csv`)
+    elif quoted := _QUOTED.fullmatch(text):
+        text = quoted[1]  # ="0012" is how programs keep the zeros of a number
+    elif text.startswith("="):
+        return Cell(Kind.FORMULA, text, column)
     return Cell(Kind.TEXT, text, column) if text.strip() else Cell(Kind.EMPTY, None, column)

@@ -7,9 +7,11 @@ import pytest
 from tests.registers import Book, open_book
 
 from chibo.foundation.text import fold
+from chibo.ledger import operations as ledger
 from chibo.ledger.errors import SearchTooShort
 from chibo.ledger.queries import outsiders, roll, search_words, searching
 from chibo.organisations.models import Unit
+from chibo.people.models import Person
 
 pytestmark = pytest.mark.django_db
 ON = date(2021, 1, 1)
@@ -50,6 +52,25 @@ def test_every_way_finds_the_same(book: Book, monkeypatch: pytest.MonkeyPatch, w
             assert found.page() == below and found.total == len(below)
             assert found.page(0, 3) == below[:3] and found.page(2, 3) == below[2:5]
             assert [found.count_up_to(most) for most in (1, 100)] == [min(len(below), 2), len(below)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_sees_nothing_finds_nothing(book: Book, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    for name, limit in WAYS[way].items():
+        monkeypatch.setattr(searching, name, limit)
+    for within in (Unit.objects.none(), Unit.objects.filter(pk__in=[])):
+        found = roll(book.root.pk, ON, query="mai", within=within.values_list("pk", flat=True))
+        assert found.page(0, 5) == [] == found.page() and found.count_up_to(5) == 0 == found.total
+
+
+def test_a_search_is_narrowed_as_the_list_is(book: Book) -> None:
+    every = roll(book.root.pk, ON, query="mai").page()
+    ledger.exempt(**book.by(ON), person=Person.objects.get(pk=every[0].person_id), on=ON)
+    resting = roll(book.root.pk, ON, query="mai", overlay="exempted")
+    assert [row.person_id for row in resting.page(0, 5)] == [every[0].person_id]
+    assert resting.count_up_to(5) == 1 and resting.page()[0].overlays == ("exempted",)
+    assert roll(book.root.pk, ON, query="mai", standing="probationary").page(0, 5) == []
+    assert len(roll(book.root.pk, ON, query="mai", standing="full").page(0, 50)) == len(every)
 
 
 def test_a_page_beyond_the_first_names_is_still_right(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from chibo.sheets.book import Kind
+from chibo.sheets.delimited import Delimited
 from chibo.sheets.errors import BadDelimited, TooManyColumns
 from chibo.sheets.opening import open_book
 from chibo.sheets.reading import as_text
@@ -82,3 +84,12 @@ def test_two_hundred_thousand_rows_in_little_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert (count, book.sheets[0].rows) == (200_000, 200_000)
     assert peak < 12_000_000, peak
+
+
+def test_a_formula_is_one_here_too_but_a_quoted_number_keeps_its_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('a,b,c\n=1+1,"=""0012""",\'=1+1\n', "utf-8")
+    cells = list(Delimited(path, "a.csv").rows("a"))[1].cells
+    assert [(cell.kind, cell.value) for cell in cells] == [
+        (Kind.FORMULA, "=1+1"), (Kind.TEXT, "0012"), (Kind.TEXT, "=1+1"),
+    ]  # fmt: skip

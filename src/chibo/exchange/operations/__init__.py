@@ -13,6 +13,7 @@ from chibo.exchange.operations.receiving import (
     set_columns,
 )
 from chibo.exchange.operations.recording import outcome, post_steps
+from chibo.exchange.operations.settling import settle_many
 from chibo.exchange.operations.undoing import dependants, undo_steps
 from chibo.exchange.operations.units import post_units, read_units
 
@@ -37,5 +38,6 @@ __all__ = [
     "receive_file",
     "set_columns",
     "settle",
+    "settle_many",
     "undo_steps",
 ]

@@ -10,7 +10,7 @@ from chibo.exchange.errors import WrongStep
 from chibo.exchange.models import Batch, BatchRow
 from chibo.exchange.operations.receiving import held
 from chibo.exchange.policy import IMPORT
-from chibo.exchange.queries.judging import Judge
+from chibo.exchange.queries.judging import Judge, column_named
 from chibo.exchange.queries.places import Places
 from chibo.exchange.rules.kept import facts_back
 from chibo.exchange.vocabulary import BatchState, Matched, Verdict
@@ -58,7 +58,8 @@ def _decided(actor: Account, batch: Batch, line: BatchRow, answer: str) -> Batch
     line.matched_by = Matched.BY_HAND if chosen else ""
     line.plan = plan.steps
     line.faults = [
-        {"at": None, "column": name, "value": "", "reason": reason} for name, reason in plan.faults
+        {"at": None, "column": column_named(name), "value": "", "reason": reason}
+        for name, reason in plan.faults
     ]
     line.verdict = _verdict(line, known=chosen is not None)
     line.save()

@@ -39,6 +39,10 @@ def export_layout(*, actor: Account, unit: Unit, layout_code: str, on: date, pat
     columns = written_columns(chosen)
     look = _Look(actor, unit.pk)
     rows = _rows(chosen, columns, unit.pk, on, look)
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise BadFile(
+            "no_such_kind", f"Không ghi được tệp “{path.name[:80]}”: chỉ ghi .xlsx hoặc .csv.", field="out"
+        )
     if path.suffix.lower() == ".csv":
         write_lines(path, chosen, columns, rows)
     else:

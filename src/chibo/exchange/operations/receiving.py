@@ -56,6 +56,10 @@ def receive_file(
     sheet, found = _recognised(book, purpose, layout_code)
     heading_texts = [list(found.headings)]
     size = next(info.rows for info in book.sheets if info.name == sheet)
+    if size <= found.first_row:
+        raise BadFile(
+            "no_rows", f"Tệp “{name}” chỉ có tiêu đề, không có dòng nào.", next_step="Kiểm tra lại tệp."
+        )
     stored = _lay_aside(path)
     return _begun(actor, unit, name, _digest(path), stored, sheet, found, heading_texts, size, as_of, purpose)
 

@@ -1,6 +1,7 @@
 """Which files came in, and what became of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
@@ -55,6 +56,12 @@ def differences_of(batch: Batch, kind: str) -> QuerySet[Difference]:
 def difference_of(batch: Batch, difference_id: UUID) -> Difference | None:
     """One difference of a batch."""
     return batch.differences.select_related("row", "person").filter(pk=difference_id).first()
+
+
+def differences_named(batch: Batch, ids: Sequence[UUID]) -> list[Difference]:
+    """Those of a batch among some ids; one of another batch is left out."""
+    rows = batch.differences.filter(pk__in=ids).select_related("row", "person")
+    return list(rows.order_by("person__name_sort", "name", "field", "pk"))
 
 
 def verdict_counts(batch: Batch) -> dict[str, int]:

@@ -17,8 +17,10 @@ from chibo.exchange.vocabulary import Purpose, Verdict
 from chibo.foundation.text import fold
 from chibo.people.models import Person
 from chibo.people.policy import homes_of
+from chibo.people.vocabulary import FIELD_LABELS
 
 PART = 400
+_UNHEADED = {"unit": "Chi bộ", "status": "Trạng thái", "status_on": "Ngày rời/mất/miễn"}
 ELSEWHERE = "có người giống như vậy ở tổ chức ngoài phạm vi của đồng chí; hỏi cấp trên trước khi thêm"
 
 
@@ -217,6 +219,11 @@ def _verdict(row: Read) -> str:
     return Verdict.CHANGE if row.plan else Verdict.SAME
 
 
+def column_named(field_name: str) -> str:
+    """What people call a field for which the file has no column."""
+    return FIELD_LABELS.get(field_name) or _UNHEADED.get(field_name, field_name)
+
+
 def _told(fault: dict[str, Any], batch: Batch, cells: Sequence[str]) -> dict[str, Any]:
     at = fault["at"]
     if at is None:
@@ -232,6 +239,6 @@ def _told(fault: dict[str, Any], batch: Batch, cells: Sequence[str]) -> dict[str
         at = next(
             (i for i, name in enumerate(batch.columns) if name in ("unit_code", "unit", "unit_name")), None
         )
-    heading = batch.headings[0][at] if at is not None and batch.headings else fault["field"]
+    heading = batch.headings[0][at] if at is not None and batch.headings else column_named(fault["field"])
     value = fault["value"] or (cells[at] if at is not None and at < len(cells) else "")
     return {"at": at, "column": heading, "value": value, "reason": fault["reason"]}

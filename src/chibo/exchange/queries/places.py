@@ -12,10 +12,11 @@ from chibo.organisations.queries import Node, kinds, tree
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The unit, or why there is none."""
+    """The unit, the several that are called so, or why there is none."""
 
     unit_id: UUID | None
     problem: str = ""
+    among: tuple[UUID, ...] = ()
 
 
 class Places:
@@ -47,7 +48,7 @@ class Places:
         if len(nodes) == 1:
             return Found(nodes[0].unit_id)
         if nodes:
-            return Found(None, f"có {len(nodes)} tổ chức tên “{name[:60]}”; ghi thêm mã chi bộ")
+            return Found(None, among=tuple(node.unit_id for node in nodes))
         return Found(None, f"không có chi bộ “{name[:60]}” ở đây ngày {format_date(self.on)}")
 
     def _coded(self, code: str) -> Found:

@@ -12,7 +12,7 @@ from uuid import UUID
 from chibo.exchange.queries.addresses import place_beside
 from chibo.exchange.queries.places import Places
 from chibo.exchange.queries.standings import Present
-from chibo.exchange.rules.rows import Facts
+from chibo.exchange.rules.rows import Facts, which_unit
 from chibo.exchange.vocabulary import Status
 from chibo.foundation.dates import format_date
 from chibo.ledger.vocabulary import Overlay, Standing
@@ -49,7 +49,7 @@ def plan_new(facts: Facts, places: Places, as_of: date, today: date) -> Plan:
         plan.notes.append("không còn trong Đảng: chỉ lưu hồ sơ, không ghi vào sổ")
         plan.steps.append(_former(facts, places))
     else:
-        plan.steps += _opening(facts, places, as_of)
+        _opened(plan, facts, places, as_of)
     _items(plan, facts, Present(), as_of, today)
     plan.steps += _grades(facts, Present(), plan)
     return plan
@@ -91,6 +91,13 @@ def standing_of(facts: Facts, as_of: date) -> Standing:
     if facts.official_on:
         return Standing.FULL if facts.official_on <= as_of else Standing.PROBATIONARY
     return Standing.PROBATIONARY if facts.ceremony_on and facts.status != Status.FULL else Standing.FULL
+
+
+def _opened(plan: Plan, facts: Facts, places: Places, as_of: date) -> None:
+    if facts.unit_among:
+        plan.faults.append(("unit", which_unit(facts)))
+    else:
+        plan.steps += _opening(facts, places, as_of)
 
 
 def _opening(facts: Facts, places: Places, as_of: date) -> list[Step]:
@@ -149,7 +156,7 @@ def _former(facts: Facts, places: Places) -> Step:
 def _standing(plan: Plan, facts: Facts, present: Present, places: Places, as_of: date) -> None:
     if present.begins_on is None:
         if not facts.gone:
-            plan.steps += _opening(facts, places, as_of)
+            _opened(plan, facts, places, as_of)
         elif "former_standing" not in present.record:
             plan.steps.append(_former(facts, places))
         return
@@ -193,6 +200,9 @@ def _moved(plan: Plan, facts: Facts, present: Present, places: Places, as_of: da
     spell = present.spell
     if spell is None:
         return
+    # Of several cells of one name it is the one the person is in, if it is one of them.
+    if facts.unit_among and str(spell.unit_id) not in facts.unit_among:
+        plan.faults.append(("unit", which_unit(facts)))
     if facts.unit_id and str(spell.unit_id) != facts.unit_id:
         before, after = places.names.get(spell.unit_id, "nơi khác"), places.names.get(UUID(facts.unit_id), "")
         if present.now is not None and str(present.now.unit_id) == facts.unit_id:

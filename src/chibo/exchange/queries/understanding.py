@@ -204,11 +204,13 @@ class Reader:
             name=texts.get("unit") or texts.get("unit_name", ""),
             above=texts.get("base_name", ""),
         )
-        if place.unit_id is None:
+        if place.unit_id is not None:
+            found.facts.unit_id = str(place.unit_id)
+        elif place.among:
+            found.facts.unit_among = [str(one) for one in place.among]
+        else:
             column = self._column("unit_code", "unit", "unit_name")
             self._fault(found, column, _at(cells, column), place.problem, "unit")
-        else:
-            found.facts.unit_id = str(place.unit_id)
 
     def _place_reckoned(self, found: Understood, cells: Sequence[Cell]) -> None:
         """A cell that holds a formula is not a missing one."""

@@ -34,6 +34,7 @@ class Facts:
     status_on: date | None = None
     unit_id: str = ""
     unit_text: str = ""
+    unit_among: list[str] = field(default_factory=list)  # several are called as the file says
     items: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
     grades: dict[int, str] = field(default_factory=dict)
 
@@ -41,6 +42,11 @@ class Facts:
     def gone(self) -> bool:
         """Dead or out of the Party, says the file."""
         return self.status in GONE
+
+
+def which_unit(facts: Facts) -> str:
+    """Several units are called as the row says, and it says no more."""
+    return f"có {len(facts.unit_among)} tổ chức tên “{facts.unit_text[:60]}”; ghi thêm mã chi bộ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from chibo.foundation.asking import Clause, asked, key_of, stored_keys
 from chibo.foundation.dates import add_months, month_start
 from chibo.ledger.models import UnitDay, UnitMonth, UnitMonthFlow
 from chibo.ledger.queries.papers import parts
@@ -98,16 +97,9 @@ def flows(unit_ids: Iterable[UUID], from_on: date, to_on: date) -> dict[UUID, di
 
 
 def _asked(statement: str, ids: list[UUID], parameters: list[Any]) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(ids=", ".join(["%s"] * len(ids))), parameters)
-        for unit, *rest in cursor.fetchall():
-            yield (unit if isinstance(unit, UUID) else UUID(unit), *rest)
-
-
-def stored_keys(ids: Iterable[UUID]) -> list[Any]:
-    """Ids as this engine stores them."""
-    native = connection.features.has_native_uuid_field
-    return [unit if native else unit.hex for unit in ids]
+    question = Clause(statement.format(ids=", ".join(["%s"] * len(ids))), tuple(parameters))
+    for unit, *rest in asked(question):
+        yield (key_of(unit), *rest)
 
 
 def _whole_months(from_on: date, to_on: date) -> tuple[date, date]:

@@ -1,23 +1,29 @@
 """Who belongs where on a day: rolls, on the calendar of life."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from chibo.foundation.asking import Clause, asked, key_of, one_of
 from chibo.ledger.models import OverlaySpell, Spell
 from chibo.ledger.queries.knowledge import known_members
+from chibo.ledger.queries.papers import parts
 from chibo.ledger.queries.roll_rows import ColumnsRow, RollRow, RollTotals
-from chibo.ledger.queries.searching import NameSearch, search_words, suffixes
+from chibo.ledger.queries.searching import Among, NameSearch, search_words, suffixes
 from chibo.ledger.vocabulary import Standing
 from chibo.organisations.models import Unit
-from chibo.organisations.queries import ancestry_on, descendant_ids, nearest_names
+from chibo.organisations.queries import descendant_ids, nearest_names
 from chibo.organisations.vocabulary import Basis
 from chibo.people.models import Person
 from chibo.people.queries import kept_with
+
+_LYING = "SELECT person_id, overlay FROM ledger_overlayspell WHERE person_id IN"
+_ON = "AND valid_from <= %s AND valid_to > %s"
 
 
 class Roll:
@@ -25,12 +31,16 @@ class Roll:
 
     def __init__(
         self,
-        spells: QuerySet[Spell],
+        listed: Callable[[], QuerySet[Spell]],
         on: date,
-        everybody: QuerySet[Spell] | None = None,
+        everybody: Callable[[], QuerySet[Spell]] | None = None,
         search: NameSearch | None = None,
     ) -> None:
-        self._spells, self._on, self._everybody, self._search = spells, on, everybody, search
+        self._listed, self._on, self._everybody, self._search = listed, on, everybody, search
+
+    @cached_property
+    def _spells(self) -> QuerySet[Spell]:
+        return self._listed()
 
     @property
     def total(self) -> int:
@@ -41,7 +51,7 @@ class Roll:
         """By standing, and how many more lie outside the reader's reach; at most two queries."""
         counted = dict(self._spells.order_by().values_list("standing").annotate(number=Count("pk")))
         full, probationary = counted.get(Standing.FULL, 0), counted.get(Standing.PROBATIONARY, 0)
-        outside = 0 if self._everybody is None else self._everybody.count() - full - probationary
+        outside = 0 if self._everybody is None else self._everybody().count() - full - probationary
         return RollTotals(full, probationary, outside)
 
     def count_up_to(self, most: int) -> int:
@@ -62,31 +72,24 @@ class Roll:
         """Rows with some columns of the record, in Vietnamese order of names; one query."""
         fields = ("person_id", "person__birth_name", "person__born_on", "unit_id", "standing", "valid_from")
         rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id")
-        asked = rows.values_list(*fields, *(f"person__{name}" for name in names))
-        asked = asked[offset:] if limit is None else asked[offset : offset + limit]
-        return [ColumnsRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6:]) for row in asked]
+        asked_for = rows.values_list(*fields, *(f"person__{name}" for name in names))
+        part = asked_for[offset:] if limit is None else asked_for[offset : offset + limit]
+        return [ColumnsRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6:]) for row in part]
 
     def page(self, offset: int = 0, limit: int | None = None) -> list[RollRow]:
         """Rows in Vietnamese order of names; three queries, two more when a very common word is searched."""
-        fields = (
-            "person_id",
-            "person__birth_name",
-            "person__born_on",
-            "person__sex",
-            "person__card_number",
-            "unit_id",
-            "standing",
-            "valid_from",
+        found = list(
+            self._rows_of(offset, limit) if self._search is None else self._search.page(offset, limit)
         )
-        ready = self._search.page(offset, limit) if self._search is not None and limit else None
-        spells = self._spells if ready is None else ready
-        rows = spells.order_by("person__name_sort", "person__born_on", "person_id").values_list(*fields)
-        if ready is None:
-            rows = rows[offset : offset + limit] if limit is not None else rows[offset:]
-        found = list(rows)
         homes = nearest_names({r[5] for r in found}, self._on)
         overlays = overlays_on((r[0] for r in found), self._on)
         return [_row(r, homes, overlays) for r in found]
+
+    def _rows_of(self, offset: int, limit: int | None) -> Iterable[tuple[Any, ...]]:
+        people = ("person__birth_name", "person__born_on", "person__sex", "person__card_number")
+        rows = self._spells.order_by("person__name_sort", "person__born_on", "person_id")
+        every = rows.values_list("person_id", *people, "unit_id", "standing", "valid_from")
+        return every[offset:] if limit is None else every[offset : offset + limit]
 
 
 def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
@@ -109,13 +112,9 @@ def _row(r: tuple, homes: dict, overlays: dict) -> RollRow:
 def overlays_on(person_ids: Iterable[UUID], on: date) -> dict[UUID, list[str]]:
     """Overlays of some people on a day."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    ids = list(person_ids)
-    for start in range(0, len(ids), 900):
-        rows = OverlaySpell.objects.filter(
-            person_id__in=ids[start : start + 900], valid_from__lte=on, valid_to__gt=on
-        )
-        for person, overlay in rows.values_list("person_id", "overlay"):
-            found[person].append(overlay)
+    for ids in parts(person_ids):
+        for person, overlay in asked(Clause(_LYING) + one_of(ids) + Clause(_ON, (on, on))):
+            found[key_of(person)].append(overlay)
     return found
 
 
@@ -150,27 +149,18 @@ def roll(
         return known_roll(
             unit_id, on, known_at, words=words, standing=standing, overlay=overlay, within=within
         )
-    counted = _narrowed(spells_on(on), on, standing, overlay)
 
-    everybody = counted.filter(unit_id__in=descendant_ids(unit_id, on))
+    def everybody() -> QuerySet[Spell]:
+        counted = _narrowed(spells_on(on), on, standing, overlay)
+        return searched(counted.filter(unit_id__in=descendant_ids(unit_id, on)), words)
 
     def listed() -> QuerySet[Spell]:
-        return everybody if within is None else everybody.filter(unit_id__in=within)
+        return everybody() if within is None else everybody().filter(unit_id__in=within)
 
-    all_found = None if within is None else searched(everybody, words)
-    if not words or _digits(words):
-        return Roll(searched(listed(), words), on, all_found)
-    search = NameSearch(words, _one_by_one(counted, unit_id, on, within), listed)
-    return Roll(search.spells, on, all_found, search)
-
-
-def _one_by_one(
-    spells: QuerySet[Spell], unit_id: UUID, on: date, within: QuerySet[Unit, Any] | None
-) -> QuerySet[Spell]:
-    """The spells of a unit and everything below it, each looked up where it stands."""
-    below = ancestry_on(on).filter(ancestor_id=unit_id, descendant_id=OuterRef("unit_id"))
-    found = spells.filter(Exists(below))
-    return found if within is None else found.filter(Exists(within.filter(pk=OuterRef("unit_id"))))
+    search = None
+    if words and not _digits(words):
+        search = NameSearch(words, Among(unit_id, on, standing, overlay, within))
+    return Roll(listed, on, None if within is None else everybody, search)
 
 
 def _narrowed(spells: QuerySet[Spell], on: date, standing: str, overlay: str) -> QuerySet[Spell]:

@@ -1,4 +1,4 @@
-"""A member asks for another value in the own record; an officer answers. Both stay."""
+"""A member, or the cell's secretary, asks for another value in the record; an officer answers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ from chibo.people.operations.cleaning import require_going_on
 from chibo.people.operations.correction import correct_person
 from chibo.people.operations.records import record_items
 from chibo.people.operations.statements import ItemChange, row_of
-from chibo.people.policy import CORRECT_PERSON, home_of, is_own, require_over
+from chibo.people.policy import CORRECT_PERSON, PROPOSE_CHANGE, home_of, is_own, require_over
 from chibo.people.queries.records import Said, act_that_wrote, record_on
 from chibo.people.rules.items import only_fills
 from chibo.people.vocabulary.acts import ActKind, RequestState
@@ -38,13 +38,14 @@ def ask_for_change(
     row: UUID = SINGLE,
     since: date | None = None,
 ) -> ChangeRequest:
-    """Ask, as the member concerned, that an item say `value` (None: that a row be taken out).
+    """Ask, as the member concerned or as secretary there, that an item say `value` (None: take a row out).
 
-    `proof` names the paper that shows it; nothing is uploaded. Refuses who is not that member, the
+    `proof` names the paper that shows it; nothing is uploaded. Refuses who is neither, the
     birth date of whoever was admitted, a request that changes nothing, and a second one for the same row.
     """
-    if not is_own(actor, person.pk):
-        raise NotARequest("Chỉ chính đảng viên đề nghị sửa hồ sơ của mình.")
+    own = is_own(actor, person.pk)
+    if not own:
+        require_over(actor, PROPOSE_CHANGE, person)
     require_going_on([person.pk])
     declared, record = any_item(item), record_on(person, today())
     row = row_of(declared, row, record, value is None)
@@ -56,13 +57,17 @@ def ask_for_change(
         raise BadItem(item, "since", "Chỉ đề nghị ghi điều đã có; ngày bắt đầu còn ở phía trước.")
     waiting = ChangeRequest.objects.filter(person=person, item=item, row=row, state=RequestState.ASKED)
     if waiting.exists():
-        raise NotARequest(f"{declared.label}: đã có một đề nghị đang chờ.", next_step="Rút đề nghị cũ trước.")
+        raise NotARequest(
+            f"{declared.label}: đã có một đề nghị đang chờ.",
+            next_step="Chờ trả lời, hoặc ai đã gửi thì rút lại trước.",
+        )
     request = ChangeRequest.objects.create(
         person=person, item=item, row=row, before=said.value if said else None, after=after, since=since,
         reason=clean_line(reason, label="Lý do", longest=500), asked_by=actor, asked_at=now(),
         proof=clean_line(proof, label="Giấy tờ chứng minh", longest=200, required=False),
     )  # fmt: skip
-    _log(actor, request, "ask_for_change", f"{person.birth_name} đề nghị sửa {declared.label.lower()}")
+    what = f"đề nghị sửa {declared.label.lower()}" + ("" if own else f" trong hồ sơ của {person.birth_name}")
+    _log(actor, request, "ask_for_change", f"{person.birth_name if own else actor.display_name} {what}")
     return request
 
 
@@ -96,8 +101,8 @@ def accept_request(
     said = record_on(person, today()).get(current.item, {}).get(current.row)
     if (said.value if said else None) != current.before:
         raise NotARequest(
-            f"{item.label}: hồ sơ đã thay đổi sau khi đảng viên đề nghị.",
-            next_step="Không chấp nhận đề nghị này, nêu lý do; đảng viên xem lại rồi đề nghị lại nếu cần.",
+            f"{item.label}: hồ sơ đã thay đổi sau khi có đề nghị.",
+            next_step="Không chấp nhận đề nghị này, nêu lý do; người đề nghị xem lại, cần thì đề nghị lại.",
         )
     day = current.since or since
     if item.column:
@@ -142,7 +147,8 @@ def _put_column(
 
 
 def _ground(asked: ChangeRequest) -> str:
-    return f"Đề nghị của đảng viên: {asked.reason}"[:500]
+    own = is_own(asked.asked_by, asked.person_id)
+    return f"Đề nghị của {'đảng viên' if own else asked.asked_by.display_name}: {asked.reason}"[:500]
 
 
 def is_addition(request: ChangeRequest, item: Item, said: Said | None, since: date | None = None) -> bool:

@@ -18,7 +18,13 @@ from chibo.exchange import operations as exchange
 from chibo.exchange.operations.answering_centre import write_answer
 from chibo.exchange.operations.comparing import counts
 from chibo.exchange.policy import COMPARE, EXPORT
-from chibo.exchange.queries.batches import batches_of, difference_of, differences_of, visible_batch
+from chibo.exchange.queries.batches import (
+    batches_of,
+    difference_of,
+    differences_named,
+    differences_of,
+    visible_batch,
+)
 from chibo.exchange.vocabulary import BatchState, Purpose, Settled
 from chibo.organisations.queries import nearest_states
 from chibo.web.compare.forms import ExportForm, FileForm, SettleForm
@@ -28,12 +34,14 @@ from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.screens import Request, screen
 from chibo.web.shell.spreadsheet import TYPE
+from chibo.web.shell.ticked import ticked
 
 if TYPE_CHECKING:
     from chibo.exchange.models import Batch
 
 # How long one request works before it answers; the next one goes on.
 SECONDS = 2.0
+SHOWN_REFUSED = 5
 GROUPS = (("only_here", "Chỉ có trong sổ"), ("only_there", "Chỉ có trong tệp"), ("differs", "Khác nhau"))
 
 
@@ -65,12 +73,18 @@ def _received(request: Request, form: FileForm) -> "Batch":
 
 @screen(COMPARE)
 def comparison(request: Request, batch_id: UUID) -> HttpResponse:
-    """How far it is; when read, the differences of one kind, those still open first."""
+    """How far it is; when read, the differences of one kind, those still open first.
+
+    Several may be ticked and decided alike; what one is refused for does not hold up the others.
+    """
     batch = compared_batch(request, batch_id)
     if batch.state in (BatchState.RECOGNISED, BatchState.READING) or not _noted(batch):
         return page(request, "compare/reading.html", _progress(batch))
     kind = request.GET.get("nhom", "differs")
     kind = kind if kind in dict(GROUPS) else "differs"
+    form = SettleForm(request.POST or None)
+    if form.is_valid() and form.attempt(lambda: _settled_together(request, batch, form)):
+        return redirect(request.get_full_path())
     rows = differences_of(batch, kind)
     paged = paging(request, rows.count())
     shown = list(rows[paged.offset : paged.offset + paged.size])
@@ -80,9 +94,25 @@ def comparison(request: Request, batch_id: UUID) -> HttpResponse:
     )  # fmt: skip
     context = {
         "batch": batch, "counts": counts(batch), "groups": GROUPS, "kind": kind, "rows": shown,
-        "paging": paged, "settled": Settled,
+        "paging": paged, "settled": Settled, "ticked": ticked(request.POST),
     }  # fmt: skip
-    return page(request, "compare/batch.html", context)
+    return form_page(request, "compare/batch.html", context, form=form)
+
+
+def _settled_together(request: Request, batch: "Batch", form: SettleForm) -> bool:
+    given = form.cleaned_data
+    how = Settled(given["how"])
+    together = exchange.settle_many(
+        actor=request.actor, batch=batch, how=how, note=given["note"],
+        differences=differences_named(batch, ticked(request.POST)),
+        decision=numbered(request, given["decision"], field="decision"),
+    )  # fmt: skip
+    messages.success(request, f"{together.done} điểm: {how.label.lower()}.")
+    for one, refusal in together.refused[:SHOWN_REFUSED]:
+        messages.warning(request, f"{one.name}, {one.field or 'cả người này'}: {refusal.sentence}")
+    if len(together.refused) > SHOWN_REFUSED:
+        messages.warning(request, f"Còn {len(together.refused) - SHOWN_REFUSED} điểm nữa chưa xử lý được.")
+    return True
 
 
 @screen(COMPARE)

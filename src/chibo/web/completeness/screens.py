@@ -10,7 +10,7 @@ from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.policy import SEE_ROLL
 from chibo.organisations.queries import nearest_states
-from chibo.people.policy import CORRECT_PERSON
+from chibo.people.policy import CORRECT_PERSON, PROPOSE_CHANGE
 from chibo.web.completeness.lacking import Lacking, lacking, together
 from chibo.web.completeness.required import required_items
 from chibo.web.shell.links import link
@@ -64,6 +64,7 @@ def missing_people(request: Request, unit_id: UUID) -> HttpResponse:
         "items": _by_item(people),
         "chosen": chosen,
         "may_write": request.scope.may(CORRECT_PERSON, unit_id),
+        "may_ask": request.scope.may(PROPOSE_CHANGE, unit_id),
         "back": link(request, "unit_completeness", unit_id),
         "request_path": request.get_full_path(),
     }

@@ -1,4 +1,4 @@
-"""A member asks for another value in the own record."""
+"""A member, or the secretary of the cell, asks for another value in the record."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from chibo.people.operations import ask_for_change
 from chibo.people.queries.records import Said, record_on
 from chibo.people.vocabulary.items import Item
 from chibo.web.record.forms import OutWishForm, WishForm
-from chibo.web.record.opened import any_item_named, opened
+from chibo.web.record.opened import any_item_named, opened, working_list
 from chibo.web.record.wording import line_of, title_of
 from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page
@@ -24,7 +24,7 @@ from chibo.web.shell.screens import SELF, screen
 def ask(request: Request, person_id: UUID, key: str) -> HttpResponse:
     """That an item say something else; `?dong=` names a row of a list, `?bo=1` asks to take it out."""
     seen, item = opened(request, person_id), any_item_named(key)
-    if not seen.own:
+    if not seen.may_ask:
         raise OutOfReach
     row, said = _meant(request, item, record_on(seen.person, request.asked.today).get(key, {}))
     out = bool(row and request.GET.get("bo"))
@@ -32,15 +32,15 @@ def ask(request: Request, person_id: UUID, key: str) -> HttpResponse:
     if form.is_valid():
         asked = {"item": key, "value": None, **_typed(form, out), **({"row": row} if row else {})}
         if form.attempt(lambda: ask_for_change(actor=request.actor, person=seen.person, **asked)):
-            messages.success(request, "Đã gửi đề nghị. Câu trả lời sẽ hiện ở hồ sơ của đồng chí.")
-            return redirect(link(request, "member_record", person_id))
+            messages.success(request, "Đã gửi đề nghị. Câu trả lời sẽ hiện ở hồ sơ.")
+            return redirect(working_list(request) or link(request, "member_record", person_id))
     context = {
         "person": seen.person,
         "item": item,
         "title": title_of(item),
         "out": out,
         "line": line_of(item, said.value if said else None, request.asked.today),
-        "back": link(request, "record_item", person_id, key),
+        "back": working_list(request) or link(request, "record_item", person_id, key),
     }
     return form_page(request, "record/ask.html", context, form=form)
 

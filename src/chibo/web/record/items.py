@@ -19,10 +19,10 @@ from chibo.people.vocabulary.acts import ActKind
 from chibo.people.vocabulary.items import Item
 from chibo.web.record.forms import ItemForm, OutForm
 from chibo.web.record.histories import told_steps
-from chibo.web.record.opened import Opened, any_item_named, item_named, opened, require_writing
+from chibo.web.record.opened import Opened, any_item_named, item_named, opened, require_writing, working_list
 from chibo.web.record.sections import rows_of
 from chibo.web.record.wording import line_of, official, title_of
-from chibo.web.shell.links import inside, link
+from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import SELF, screen
@@ -49,7 +49,7 @@ def item(request: Request, person_id: UUID, key: str) -> HttpResponse:
     if form.is_valid():
         change = ItemChange(key, form.value, **({"row": row} if row else {}), since=form.from_day)
         if _written(request, seen, form, change, ActKind(form.cleaned_data["kind"])):
-            return redirect(_onward(request) or link(request, "record_item", person_id, key))
+            return redirect(working_list(request) or link(request, "record_item", person_id, key))
     context = context_of(request, seen, asked_item, said)
     return form_page(
         request,
@@ -117,12 +117,6 @@ def _row(request: Request, item: Item, said: dict[UUID, Said]) -> UUID | None:
     return found
 
 
-def _onward(request: Request) -> str:
-    """The list one is working through (`?tiep=`), to go back to after each item."""
-    onward = request.GET.get("tiep", "")
-    return onward if inside(request, onward) else ""
-
-
 def _usual(item: Item, said: Said | None) -> str:
     adds = said is None or (item.lives and not item.many)
     return (ActKind.SUPPLEMENT if adds else ActKind.CORRECTION).value
@@ -151,8 +145,8 @@ def context_of(request: Request, seen: Opened, item: Item, said: dict[UUID, Said
         "official": wording.get(item.number, ""),
         "rows": rows_of(item, held, on),
         "steps": told_steps(seen.person, item, on),
-        "back": _onward(request) or link(request, "member_record", seen.person.pk),
-        "listed": bool(_onward(request)),
+        "back": working_list(request) or link(request, "member_record", seen.person.pk),
+        "listed": bool(working_list(request)),
         "paper_new": link(request, "paper_new"),
         "row": None,
         "said": None,

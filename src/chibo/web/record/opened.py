@@ -9,10 +9,11 @@ from chibo.access.operations import log_read
 from chibo.access.policy import READ_LOGS
 from chibo.access.vocabulary import Purpose
 from chibo.ledger.policy import SEE_MEMBER
-from chibo.people.policy import CORRECT_PERSON, home_of, is_own
+from chibo.people.policy import CORRECT_PERSON, PROPOSE_CHANGE, home_of, is_own
 from chibo.people.queries import person as person_of
 from chibo.people.vocabulary.catalogue import BY_KEY
 from chibo.people.vocabulary.items import Item
+from chibo.web.shell.links import inside
 from chibo.web.shell.requests import Request
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Opened:
     home: UUID
     own: bool
     may_write: bool
+    may_ask: bool
     may_see_looks: bool
 
 
@@ -45,7 +47,8 @@ def opened(request: Request, person_id: UUID, purpose: Purpose = Purpose.PROFILE
     if not own:
         log_read(actor=request.actor, person_ids=[person_id], purpose=purpose, unit_id=home)
     may_write = request.scope.may(CORRECT_PERSON, home)
-    return Opened(person, home, own, may_write, own or request.scope.may(READ_LOGS, home))
+    may_ask = own or request.scope.may(PROPOSE_CHANGE, home)
+    return Opened(person, home, own, may_write, may_ask, own or request.scope.may(READ_LOGS, home))
 
 
 def may_open(request: Request, person: "Person") -> bool:
@@ -72,3 +75,9 @@ def item_named(key: str) -> Item:
     if item is None or item.column:
         raise OutOfReach
     return item
+
+
+def working_list(request: Request) -> str:
+    """The list one is working through (`?tiep=`), to go back to after each item."""
+    onward = request.GET.get("tiep", "")
+    return onward if inside(request, onward) else ""

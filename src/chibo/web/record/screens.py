@@ -36,7 +36,7 @@ def _context(request: Request, seen: Opened) -> dict[str, Any]:
         "citation": citation,
         "doubts": doubts(person, held, on),
         "empty": sum(not shown.rows for _, items in laid for shown in items),
-        "wishes": wish_lines(requests_of(person), on) if seen.own or seen.may_write else [],
+        "wishes": wish_lines(requests_of(person), on) if seen.may_ask or seen.may_write else [],
         "back": link(request, "own_page") if seen.own else link(request, "member", person.pk),
         "looks_href": link(request, "member_looks", person.pk) if seen.may_see_looks else "",
         "correct_href": link(request, "correct_member", person.pk) if seen.may_write else "",

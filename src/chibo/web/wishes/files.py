@@ -7,7 +7,17 @@ from chibo.web.record.wished import wish_lines
 from chibo.web.shell.requests import Request
 from chibo.web.shell.taking_out import Sheet, xlsx
 
-HEADINGS = ("Đảng viên", "Mục", "Trước", "Đề nghị ghi", "Lý do", "Ngày gửi", "Tình trạng", "Trả lời")
+HEADINGS = (
+    "Đảng viên",
+    "Mục",
+    "Trước",
+    "Đề nghị ghi",
+    "Lý do",
+    "Người đề nghị",
+    "Ngày gửi",
+    "Tình trạng",
+    "Trả lời",
+)
 
 
 @xlsx(CORRECT_PERSON)
@@ -18,7 +28,8 @@ def wishes_file(request: Request) -> Sheet:
     rows = [
         (
             one.request.person.birth_name, one.item.label, one.before, one.after, one.request.reason,
-            one.request.asked_at.astimezone(VIETNAM).date(), one.state, one.request.answer,
+            one.request.asked_by.display_name, one.request.asked_at.astimezone(VIETNAM).date(), one.state,
+            one.request.answer,
         )
         for one in wish_lines(asked, request.asked.today)
     ]  # fmt: skip

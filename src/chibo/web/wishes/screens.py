@@ -1,4 +1,4 @@
-"""Requests for changes: an officer answers, the member may take them back; both read them afterwards."""
+"""Requests for changes: an officer answers, who asked may take them back; they and the member read them."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.people.operations import accept_request, decline_request, withdraw_request
 from chibo.people.operations.requests import is_addition
-from chibo.people.policy import CORRECT_PERSON, home_of
+from chibo.people.policy import CORRECT_PERSON, PROPOSE_CHANGE, home_of, is_own
 from chibo.people.queries.records import record_on
 from chibo.people.queries.requests import answered_within, request_by_id, waiting_within
 from chibo.web.record.forms import AnswerForm
@@ -43,15 +43,18 @@ def wishes(request: Request) -> HttpResponse:
 
 @screen(SELF)
 def wish(request: Request, request_id: UUID) -> HttpResponse:
-    """One request, before and after; the officer answers here, the member may take it back."""
+    """One request, before and after; the officer answers here, who asked may take it back.
+
+    The member reads also what the secretary asked for; who no longer leads the cell does not read on.
+    """
     found = request_by_id(request_id)
     if found is None:
         raise OutOfReach
-    own = found.asked_by_id == request.actor.pk
-    home = home_of(found.person)
-    officer = request.scope.may(CORRECT_PERSON, home)
-    if not (own or officer):
+    own, home = is_own(request.actor, found.person_id), home_of(found.person)
+    officer, leads = (request.scope.may(one, home) for one in (CORRECT_PERSON, PROPOSE_CHANGE))
+    if not (own or officer or leads):
         raise OutOfReach
+    asked = found.asked_by_id == request.actor.pk
     if not own:
         log_read(actor=request.actor, person_ids=[found.person_id], purpose=Purpose.RECORDING, unit_id=home)
     item = any_item_named(found.item)
@@ -65,15 +68,17 @@ def wish(request: Request, request_id: UUID) -> HttpResponse:
         may_date=_may_date(found, item) and not adds,
     )
     if shown.waiting and form.is_valid() and _answered(request, found, form, officer):
-        there = "wishes" if officer and not own else "member_record"
+        there = "wishes" if officer and not asked else "member_record"
         return redirect(link(request, there, *([found.person_id] if there == "member_record" else [])))
+    to_record = link(request, "member_record", found.person_id)
     context = {
-        "wish": shown, "own": own, "officer": officer and shown.waiting, "adds": adds,
+        "wish": shown, "own": own, "asked_it": asked, "adds": adds,
+        "officer": officer and shown.waiting, "officer_here": officer,
         "boxes": compared(found, request.asked.today), "title": title_of(item),
         "moved": shown.waiting and (said.value if said else None) != found.before,
         "now_says": line_of(item, said.value if said else None, request.asked.today),
-        "record_href": link(request, "member_record", found.person_id),
-        "back": link(request, "member_record", found.person_id) if own else link(request, "wishes"),
+        "record_href": to_record,
+        "back": link(request, "wishes") if officer and not own else to_record,
         "paper_new": link(request, "paper_new"),
     }  # fmt: skip
     return form_page(request, "wishes/one.html", context, form=form)
@@ -98,7 +103,7 @@ def _answered(request: Request, found: "ChangeRequest", form: ScreenForm, office
             since=given.get("since"),
         ))  # fmt: skip
     if not given["answer"].strip():
-        form.add_error("answer", "Ghi lý do không chấp nhận, để đảng viên biết.")
+        form.add_error("answer", "Ghi lý do không chấp nhận, để người đề nghị biết.")
         return False
     return _done(request, form, "Đã trả lời: không chấp nhận.", lambda: decline_request(
         actor=request.actor, request=found, answer=given["answer"]

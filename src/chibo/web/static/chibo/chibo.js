@@ -80,10 +80,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 // Lists to tick: all of the page at one press, none at the next.
-for (const button of document.querySelectorAll("[data-tick-all]")) {
-  button.addEventListener("click", () => {
-    const boxes = [...button.form.querySelectorAll("input[type=checkbox][name=chon]")];
-    const all = boxes.every((box) => box.checked);
-    for (const box of boxes) box.checked = !all;
-  });
-}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-tick-all]");
+  if (!button) return;
+  const boxes = [...button.form.querySelectorAll("input[type=checkbox][name=chon]")];
+  const all = boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = !all;
+});
