@@ -9,6 +9,7 @@ from bench.papers import papers_questions
 from bench.questions import Question, questions
 from bench.rulebook import rulebook_questions
 from bench.search import search_questions
+from bench.worklist import worklist_questions
 
 ROUNDS = 15
 
@@ -32,8 +33,9 @@ def main() -> None:
     print(f"{'question':58} {'ours ms':>8} {'SQL ms':>8} {'ratio':>6} {'target':>7}")
     for asked in (questions(), rulebook_questions(), papers_questions()):
         _print(asked)
-    for asked in search_questions():
-        _print(asked)
+    for sized in (search_questions(), worklist_questions()):
+        for asked in sized:
+            _print(asked)
     ours, floor = import_ratio()
     _line("import of 7,251 rows, CPU, against executemany", ours * 1000, floor * 1000, TARGET)
     memory_lines()
