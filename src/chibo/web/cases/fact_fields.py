@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from chibo.foundation.dates import BadDate, format_date, parse_date
 from chibo.procedures.vocabulary import Among, Fact, FactKind, Line
@@ -137,6 +138,15 @@ def _standing(value: Any) -> str:
     if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
         return format_date(parse_date(text))
     return text
+
+
+def with_another_row(data: QueryDict, fact: str) -> QueryDict:
+    """What was sent, with one more row of a list of lines."""
+    more, name = data.copy(), f"{PREFIX}{fact}-{ROWS}"
+    typed = more.get(name, "")
+    if typed and typed.isascii() and typed.isdigit() and len(typed) < 4:
+        more[name] = str(min(int(typed) + 1, MOST_ROWS))
+    return more
 
 
 def initial_of(fact: Fact, value: Any) -> Any:
