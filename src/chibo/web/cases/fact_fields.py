@@ -47,7 +47,8 @@ def _choice(fact: Fact, choices: Offered, people: Any) -> forms.Field:
 
 
 def _choices(fact: Fact, choices: Offered, people: Any) -> forms.Field:
-    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple)
+    boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+    return forms.MultipleChoiceField(choices=choices, widget=boxes)
 
 
 def _person(fact: Fact, choices: Offered, people: Callable[[Among], Offered]) -> forms.Field:
