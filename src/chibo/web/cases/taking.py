@@ -17,6 +17,7 @@ from chibo.procedures.errors import Changed, NotThisStep
 from chibo.procedures.policy import SEE_CASES
 from chibo.procedures.queries import acting, drafts_of, history, view_of
 from chibo.procedures.vocabulary import CaseState, Step
+from chibo.web.cases.fact_fields import with_another_row
 from chibo.web.cases.found import Opened, case_href, opened, require_at
 from chibo.web.cases.looking import looked
 from chibo.web.cases.step_form import ADD_ROW, StepForm, outcome_notes
@@ -44,7 +45,7 @@ def take_step(request: Request, case_id: UUID) -> HttpResponse:
         if seen.case.state != CaseState.OPEN:
             return redirect(case_href(request, seen.case))
         return _shown(request, seen, _fresh(request, seen, step))
-    form = _form(request, seen, step, request.POST)
+    form = _form(request, seen, step, with_another_row(request.POST, request.POST.get(ADD_ROW, "")))
     if ADD_ROW in request.POST or EDIT in request.POST:
         return _shown(request, seen, form, untouched=True)
     if not form.is_valid():
@@ -70,7 +71,8 @@ def step_looked(request: Request, case_id: UUID) -> HttpResponse:
         kept = cases.keep_draft(actor=request.actor, case=seen.case, step=step.code, typed=typed)
     except Refusal:
         kept = None
-    return part(request, "cases/looked.html", {"looked": looked(form), "form": form, "kept": kept})
+    context = {"looked": looked(form), "kept": kept, "add_paper_href": _papers(request, seen)}
+    return part(request, "cases/looked.html", context)
 
 
 @screen(SEE_CASES)
@@ -81,6 +83,10 @@ def drop_draft(request: Request, case_id: UUID) -> HttpResponse:
         cases.drop_draft(actor=request.actor, case=seen.case, step=seen.case.step)
         messages.success(request, "Đã bỏ phần ghi dở.")
     return redirect(link(request, "take_step", seen.case.pk))
+
+
+def _papers(request: Request, seen: Opened) -> str:
+    return link(request, "add_case_paper", seen.case.pk)
 
 
 def _step(request: Request, seen: Opened) -> Step:
@@ -137,6 +143,7 @@ def _shown(request: Request, seen: Opened, form: StepForm, *, untouched: bool = 
         "version": seen.case.version,
         "seen_acts": seen.case.visits.count(),
         "kept": None,
+        "add_paper_href": _papers(request, seen),
         "back": case_href(request, seen.case),
         "register_href": link(request, "paper_new", query={"tiep": link(request, "take_step", seen.case.pk)}),
         "names": {"version": VERSION, "seen": SEEN, "step": STEP, "add": ADD_ROW},
