@@ -81,6 +81,7 @@ def test_a_case_goes_its_way_on_the_screens(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), step
 
     sign_in(page, office.clerk)
+
     def opens(address: str) -> None:
         answer = page.goto(address)
         assert answer is not None and answer.status == 200, address

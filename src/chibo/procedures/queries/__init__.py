@@ -7,8 +7,10 @@ from chibo.procedures.queries.cases import (
     case_by_id,
     case_by_number,
     case_lines,
+    cases_about,
     cases_of,
     chosen,
+    every_case,
     lines_of,
     open_case_of,
     subjects_named,
@@ -33,9 +35,9 @@ from chibo.procedures.queries.voting import Roll, needed_of, rules_of, voting_ro
 
 __all__ = [
     "Acting", "CaseClock", "CaseLine", "HistoryLine", "Need", "Place", "Roll", "RuleThen", "Stop", "Told",
-    "acting", "all_procedures", "board", "case_by_id", "case_by_number", "case_lines", "cases_of",
-    "choices_on", "chosen", "clock_of", "clocks_of", "codes_on", "drafts_of", "history", "inquiries_of",
-    "judged", "keys_of", "lines_of", "needed_of", "needs", "open_case_of", "papers_at_hand", "procedure_of",
-    "procedure_on", "road", "rules_of", "rules_then_and_now", "subjects_named", "view_of", "votes_of",
-    "voting_roll", "waiting_inquiries",
+    "acting", "all_procedures", "board", "case_by_id", "case_by_number", "case_lines", "cases_about",
+    "cases_of", "choices_on", "chosen", "clock_of", "clocks_of", "codes_on", "drafts_of", "every_case",
+    "history", "inquiries_of", "judged", "keys_of", "lines_of", "needed_of", "needs", "open_case_of",
+    "papers_at_hand", "procedure_of", "procedure_on", "road", "rules_of", "rules_then_and_now",
+    "subjects_named", "view_of", "votes_of", "voting_roll", "waiting_inquiries",
 ]  # fmt: skip

@@ -55,9 +55,20 @@ def case_by_number(number: int) -> Case | None:
     return Case.objects.filter(number=number).first()
 
 
+def every_case() -> QuerySet[Case]:
+    """All cases of the register, for the owner of the machine."""
+    return Case.objects.all()
+
+
 def cases_of(subject_id: UUID) -> list[Case]:
     """Every case about somebody, the latest first."""
     return list(Case.objects.filter(subject_id=subject_id).order_by("-number"))
+
+
+def cases_about(subject_id: UUID, among: "QuerySet[Case] | None" = None) -> list[CaseLine]:
+    """Cases about somebody (among some) as lines, the latest first; one query, and one for the name."""
+    rows = (Case.objects.all() if among is None else among).filter(subject_id=subject_id)
+    return lines_of(list(rows.order_by("-number").values_list(*_COLUMNS)))
 
 
 def open_case_of(procedure: str, subject_id: UUID) -> Case | None:

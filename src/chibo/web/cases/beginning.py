@@ -16,7 +16,7 @@ from chibo.procedures import operations as operations
 from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries import all_procedures, choices_on, open_case_of, procedure_on
 from chibo.procedures.vocabulary import Fact, Procedure
-from chibo.web.cases.fact_fields import PREFIX, field_of
+from chibo.web.cases.fact_fields import PREFIX, field_of, with_another_row
 from chibo.web.cases.fact_form import FactForm
 from chibo.web.cases.found import case_href
 from chibo.web.cases.offering import People
@@ -27,6 +27,7 @@ from chibo.web.shell.links import link
 from chibo.web.shell.pages import form_page, page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
+from chibo.web.worklist.shown import address
 
 ADD_ROW = "them-dong"
 
@@ -94,7 +95,7 @@ def begin_case(request: Request, code: str, subject_id: UUID) -> HttpResponse:
     if running is not None and request.method != "POST":
         messages.info(request, "Đã có hồ sơ này đang làm; đây là trang của hồ sơ.")
         return redirect(case_href(request, running))
-    data = request.POST if request.method == "POST" else None
+    data = with_another_row(request.POST, request.POST.get(ADD_ROW, "")) if request.method == "POST" else None
     form = BeginForm(data, request=request, procedure=procedure, unit_id=unit_id)
     if data is not None and ADD_ROW not in data and form.is_valid():
         given = form.arguments()
@@ -118,7 +119,7 @@ def _shown(
         "procedure": procedure,
         "subject": procedure.about.names([subject_id]).get(subject_id, ""),
         "unit": nearest_names([unit_id], request.asked.today)[unit_id][0],
-        "back": link(request, procedure.about.page, subject_id),
+        "back": address(request, procedure.about.page, subject_id) or link(request, "begin_choice"),
         "add_row": ADD_ROW,
     }
     return form_page(request, "cases/begin.html", context, form=form)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from chibo.foundation.dates import BadDate, format_date, parse_date
 from chibo.procedures.vocabulary import Among, Fact, FactKind, Line
@@ -46,7 +47,8 @@ def _choice(fact: Fact, choices: Offered, people: Any) -> forms.Field:
 
 
 def _choices(fact: Fact, choices: Offered, people: Any) -> forms.Field:
-    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple)
+    boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+    return forms.MultipleChoiceField(choices=choices, widget=boxes)
 
 
 def _person(fact: Fact, choices: Offered, people: Callable[[Among], Offered]) -> forms.Field:
@@ -137,6 +139,15 @@ def _standing(value: Any) -> str:
     if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
         return format_date(parse_date(text))
     return text
+
+
+def with_another_row(data: QueryDict, fact: str) -> QueryDict:
+    """What was sent, with one more row of a list of lines."""
+    more, name = data.copy(), f"{PREFIX}{fact}-{ROWS}"
+    typed = more.get(name, "")
+    if typed and typed.isascii() and typed.isdigit() and len(typed) < 4:
+        more[name] = str(min(int(typed) + 1, MOST_ROWS))
+    return more
 
 
 def initial_of(fact: Fact, value: Any) -> Any:

@@ -15,6 +15,7 @@ from chibo.procedures.queries import procedure_of
 from chibo.procedures.vocabulary import CaseState, Procedure
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
+from chibo.web.worklist.shown import address
 
 if TYPE_CHECKING:
     from chibo.procedures.models import Case
@@ -56,7 +57,7 @@ def opened(request: Request, case_id: UUID, purpose: Purpose = Purpose.PROFILE) 
         case=case,
         procedure=procedure_of(case),
         subject=name or f"(không còn tên {about.noun})",
-        subject_href=link(request, about.page, case.subject_id) if about.page and name else "",
+        subject_href=address(request, about.page, case.subject_id) if name else "",
         unit=nearest_names([case.unit_id], request.asked.today)[case.unit_id][0],
         persons=persons,
     )

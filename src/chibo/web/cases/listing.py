@@ -10,21 +10,20 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.organisations.queries import nearest_names, tree
+from chibo.organisations.queries import Node, tree
 from chibo.procedures.events import subjects
 from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES
 from chibo.procedures.queries import CaseLine, all_procedures, case_lines, procedure_on
 from chibo.procedures.vocabulary import CaseState
 from chibo.web.cases.asked import PROCEDURE, STATES, STEP, AskedCases, asked_cases, found, titles
 from chibo.web.shell.links import here, link
-from chibo.web.shell.pages import page, part
+from chibo.web.shell.pages import page
 from chibo.web.shell.paging import paging
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.shell.taking_out import Sheet, xlsx
 from chibo.web.shell.unit_field import INDENT
-from chibo.web.units.places import wants_part
-from chibo.web.worklist.shown import Nearness, nearness
+from chibo.web.worklist.shown import Nearness, nearness, unit_names
 from chibo.worklist.queries import first_due
 
 MOST_CARDS = 600
@@ -74,7 +73,7 @@ class Column:
         return self.number - len(self.cards)
 
 
-_TONES = {"open": "full", "paused": "probationary", "done": "resting", "stopped": "gone", "withdrawn": "gone"}
+TONES = {"open": "full", "paused": "probationary", "done": "resting", "stopped": "gone", "withdrawn": "gone"}
 
 
 @screen(SEE_CASES)
@@ -85,10 +84,14 @@ def cases(request: Request) -> HttpResponse:
     pages = paging(request, chosen.count())
     lines = case_lines(chosen, limit=pages.size, offset=pages.offset)
     _log(request, lines, Purpose.ROLL)
-    context = {**_shared(request, asked), "rows": _cards(request, lines), "paging": pages}
-    if wants_part(request):
-        return part(request, "cases/rows.html", context)
-    return page(request, "cases/list.html", {**context, **_choices(request, asked)})
+    nodes = _nodes(request)
+    context = {
+        **_shared(request, asked),
+        **_choices(asked, nodes),
+        "rows": _cards(request, lines, nodes),
+        "paging": pages,
+    }
+    return page(request, "cases/list.html", context)
 
 
 @screen(SEE_CASES)
@@ -100,10 +103,11 @@ def case_board(request: Request) -> HttpResponse:
     asked = AskedCases(code, "", "", asked.unit_id, asked.words)
     lines = case_lines(found(request, asked), limit=MOST_CARDS) if code else []
     _log(request, lines, Purpose.ROLL)
+    nodes = _nodes(request)
     context = {
         **_shared(request, asked),
-        **_choices(request, asked),
-        "columns": _columns(request, code, _cards(request, lines)) if code else [],
+        **_choices(asked, nodes),
+        "columns": _columns(request, code, _cards(request, lines, nodes)) if code else [],
         "title": procedures.get(code, ""),
         "number": len(lines),
         "full": len(lines) == MOST_CARDS,
@@ -135,18 +139,19 @@ def people_of(lines: Iterable[CaseLine]) -> list[UUID]:
     return [person for kind, ids in kinds.items() for person in known[kind].persons(ids).values()]
 
 
-def _cards(request: Request, lines: list[CaseLine]) -> list[Card]:
+def _cards(request: Request, lines: list[CaseLine], nodes: Sequence[Node] = ()) -> list[Card]:
     on = request.asked.on
-    names = nearest_names({line.unit_id for line in lines}, request.asked.today) if lines else {}
+    known = {node.unit_id: node.name for node in nodes}
+    names = unit_names((line.unit_id for line in lines), known, request.asked.today)
     dues = first_due(line.case_id for line in lines) if lines else {}
-    return [_card(line, names[line.unit_id][0], dues.get(line.case_id), on) for line in lines]
+    return [_card(line, names[line.unit_id], dues.get(line.case_id), on) for line in lines]
 
 
 def _card(line: CaseLine, unit: str, due_on: date | None, on: date) -> Card:
     state = CaseState(line.state)
     near = nearness(due_on, on) if due_on and state is CaseState.OPEN else None
     days = max((on - line.step_since).days, 0)
-    return Card(line, unit, due_on, near, state.label, _TONES[state.value], days)
+    return Card(line, unit, due_on, near, state.label, TONES[state.value], days)
 
 
 def _columns(request: Request, code: str, cards: list[Card]) -> list[Column]:
@@ -182,9 +187,12 @@ def _shared(request: Request, asked: AskedCases) -> dict[str, Any]:
     }
 
 
-def _choices(request: Request, asked: AskedCases) -> dict[str, Any]:
+def _nodes(request: Request) -> list[Node]:
     reach = set(request.scope.units(SEE_CASES))
-    nodes = [node for node in tree(request.asked.today) if node.unit_id in reach]
+    return [node for node in tree(request.asked.today) if node.unit_id in reach]
+
+
+def _choices(asked: AskedCases, nodes: list[Node]) -> dict[str, Any]:
     top = min((node.depth for node in nodes), default=0)
     versions = _versions(asked.procedure)
     return {

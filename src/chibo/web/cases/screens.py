@@ -8,6 +8,8 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
+from chibo.notices.queries import told_about
+from chibo.organisations.queries import nearest_names
 from chibo.procedures.events import paper_named
 from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES
 from chibo.procedures.queries import (
@@ -63,10 +65,20 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         "votes": votes_of(seen.case),
         "overrides": [act for act in acts if act.override],
         "rules": _rules(seen, today),
+        "told": told_about(seen.case.pk),
+        "turn_unit": _turn_unit(seen, today),
         **_clock(request, seen, view),
         **_mine(request, seen, step),
         "acts_on": acts_on(request, seen),
     }
+
+
+def _turn_unit(seen: Opened, on: Any) -> str:
+    """The name of the unit whose turn it is, when that is not the unit of the case."""
+    turn = seen.case.turn_unit_id
+    if turn is None or not seen.live:
+        return ""
+    return seen.unit if turn == seen.case.unit_id else nearest_names([turn], on)[turn][0]
 
 
 def _clock(request: Request, seen: Opened, view: Any) -> dict[str, Any]:

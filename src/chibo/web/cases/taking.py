@@ -17,6 +17,7 @@ from chibo.procedures.errors import Changed, NotThisStep
 from chibo.procedures.policy import SEE_CASES
 from chibo.procedures.queries import acting, drafts_of, history, view_of
 from chibo.procedures.vocabulary import CaseState, Step
+from chibo.web.cases.fact_fields import with_another_row
 from chibo.web.cases.found import Opened, case_href, opened, require_at
 from chibo.web.cases.looking import looked
 from chibo.web.cases.step_form import ADD_ROW, StepForm, outcome_notes
@@ -44,7 +45,7 @@ def take_step(request: Request, case_id: UUID) -> HttpResponse:
         if seen.case.state != CaseState.OPEN:
             return redirect(case_href(request, seen.case))
         return _shown(request, seen, _fresh(request, seen, step))
-    form = _form(request, seen, step, request.POST)
+    form = _form(request, seen, step, with_another_row(request.POST, request.POST.get(ADD_ROW, "")))
     if ADD_ROW in request.POST or EDIT in request.POST:
         return _shown(request, seen, form, untouched=True)
     if not form.is_valid():

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chibo.candidates.queries import candidate as candidate_by_id
 from chibo.candidates.queries import names_of as names_of_candidates
+from chibo.catalogue.procedures.parts import finding
 from chibo.ledger.policy import present_home
 from chibo.people.queries import names_of as names_of_people
 from chibo.procedures.errors import BadCase
@@ -43,6 +44,7 @@ CANDIDATE = Subject(
     names=names_of_candidates,
     persons=lambda ids: {},
     unit_of=_cell_of_candidate,
+    find=finding.candidates,
 )
 MEMBER = Subject(
     type="people.Person",
@@ -51,4 +53,5 @@ MEMBER = Subject(
     names=names_of_people,
     persons=_themselves,
     unit_of=_cell_of_member,
+    find=finding.members,
 )
