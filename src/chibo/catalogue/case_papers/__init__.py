@@ -2,11 +2,11 @@
 
 from chibo.catalogue.case_papers.courses import Course, Shared
 from chibo.catalogue.case_papers.filling import (
+    OF_MEMBERS,
     CasePaperLine,
     Filled,
     copies,
     fill,
-    fill_many,
     papers_of,
     step_for,
 )
@@ -20,9 +20,26 @@ from chibo.catalogue.case_papers.heads import (
 )
 from chibo.catalogue.case_papers.member_cards import member_card
 from chibo.catalogue.case_papers.member_lists import member_list
+from chibo.catalogue.case_papers.runs import Run, Sheet
 
 __all__ = [
-    "CasePaperLine", "Course", "Filled", "Issuer", "Shared", "copies", "fill", "fill_many", "is_numbered",
-    "issuer_label", "issuers", "letterhead_of", "member_card", "member_list", "papers_of", "printout",
+    "OF_MEMBERS",
+    "CasePaperLine",
+    "Course",
+    "Filled",
+    "Issuer",
+    "Run",
+    "Shared",
+    "Sheet",
+    "copies",
+    "fill",
+    "is_numbered",
+    "issuer_label",
+    "issuers",
+    "letterhead_of",
+    "member_card",
+    "member_list",
+    "papers_of",
+    "printout",
     "step_for",
 ]  # fmt: skip

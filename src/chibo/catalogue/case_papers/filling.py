@@ -1,6 +1,5 @@
 """A form filled from a case, and what still lacks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -161,13 +160,3 @@ def _people_listed(form: Paper, known: Known) -> Known:
         return {}
     row = {"name": known["person"], "born_on": known.get("born_on"), "workplace": known.get("workplace", "")}
     return {"people": [{**row, "helper": known.get("helper", "")}]}
-
-
-def fill_many(cases: Iterable[Case], slug: str, on: date) -> list[Filled]:
-    """The same form of many cases; what they share is asked once. Of a form with copies, every copy."""
-    shared = Shared()
-    found = []
-    for case in cases:
-        several = copies(Course(case, on, shared), slug) or (("", ""),)
-        found += [fill(case, slug, on, copy=key, shared=shared) for key, _ in several]
-    return found

@@ -12,6 +12,6 @@ from chibo.procedures.operations.taking import Ballot, take_step
 
 __all__ = [
     "Ballot", "add_paper", "answer", "ask", "begin", "draft_of", "drop_draft", "erase_about", "extend",
-    "hand_over", "keep_draft", "number_paper", "pause", "preview_step", "receive", "refresh_turns", "resume", "skip",
-    "take_step", "withdraw",
+    "hand_over", "keep_draft", "number_paper", "pause", "preview_step", "receive", "refresh_turns", "resume",
+    "skip", "take_step", "withdraw",
 ]  # fmt: skip

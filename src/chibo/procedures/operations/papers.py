@@ -59,8 +59,8 @@ def number_paper(
 ) -> Document:
     """Take the next number for a form of a case, register it, and note it as at hand: one act, or none of it.
 
-    `body` is who signs for the unit (a code of `paper.body_symbols`). Refuses as `take_number` and `add_paper`
-    do, among them `Changed` when somebody else numbered it in between.
+    `body` is who signs for the unit (a code of `paper.body_symbols`). Refuses as `take_number` and
+    `add_paper` do, among them `Changed` when somebody else numbered it in between.
     """
     document = take_number(
         actor=actor, issuer_unit=issuer_unit, type=type, body=body, signed_on=signed_on, signer=signer,
