@@ -50,7 +50,7 @@ def test_a_resolution_is_filled_numbered_once_and_printed(walk: Walk) -> None:
     book = walk.book
     client = clerk_of(book)
     address = f"/ho-so/{walk.case.pk}/in/6-knd/"
-    assert "Điền và in" in text_of(client, f"/ho-so/{walk.case.pk}/in/", most=30)
+    assert "Điền và in" in text_of(client, f"/ho-so/{walk.case.pk}/in/", most=45)
     page = text_of(client, address, most=40)
     # The register knows the entitled and how many must agree; day and counts are told as lacking.
     assert 'value="Trần Thị Mai Hương"' in page and "Còn thiếu 4 mục" in page
@@ -65,15 +65,24 @@ def test_a_resolution_is_filled_numbered_once_and_printed(walk: Walk) -> None:
     assert kept.document is not None
     number = kept.document.number_text
     made = client.post(address, {**sent, "van-ban": hidden(page, "van-ban"), "lam": "pdf"})
-    assert made["Content-Type"] == "application/pdf" and "6-knd-tran-thi-mai-huong" in made["Content-Disposition"]
+    assert (
+        made["Content-Type"] == "application/pdf"
+        and "6-knd-tran-thi-mai-huong" in made["Content-Disposition"]
+    )
     said = words_of(made.content)
-    for word in (f"Số {number}", "CHI BỘ KHU PHỐ 1", "ĐẢNG BỘ PHƯỜNG GIÓ", "Trần Thị Mai Hương", "Ngô Thị Lan"):
+    for word in (
+        f"Số {number}",
+        "CHI BỘ KHU PHỐ 1",
+        "ĐẢNG BỘ PHƯỜNG GIÓ",
+        "Trần Thị Mai Hương",
+        "Ngô Thị Lan",
+    ):
         assert word in said
     word = client.post(address, {**sent, "lam": "word"})
     told = docx.Document(io.BytesIO(word.content))
     assert any("đề nghị kết nạp" in one.text for one in told.paragraphs)
-    looks = ReadLog.objects.filter(purpose="print").values_list("people_count", flat=True)
-    assert looks.exists()
+    # The introducers' names left the office on paper: they can be told so.
+    assert ReadLog.objects.filter(purpose="print", count__gte=2).exists()
     # The step is written with the very paper; it is at hand once.
     ballot = Ballot(present=6, agreed=5, against=1)
     walk.take("cell_vote", "agreed", TODAY, ballot=ballot, document=kept.document)
@@ -101,8 +110,8 @@ def test_who_may_print(walk: Walk) -> None:
     stranger = book.unit(book.root, "01.002", "Đảng ủy phường Nắng", "commune", date(2026, 1, 1))
     text_of(clerk_of(book, unit=stranger, name="nang"), address, 404)
     inspector = clerk_of(book, Role.INSPECTOR, name="kiemtra")
-    text_of(inspector, f"/ho-so/{walk.case.pk}/", 200, most=60)
-    text_of(inspector, address, 403, most=20)
+    text_of(inspector, f"/ho-so/{walk.case.pk}/", 200, most=90)
+    text_of(inspector, address, 403, most=30)
     text_of(inspector, "/in-hang-loat/", 403)
     text_of(clerk_of(book, name="canbo"), f"/ho-so/{walk.case.pk}/in/khong-co/", 404, most=30)
 
@@ -123,7 +132,7 @@ def test_one_form_for_many(walk: Walk) -> None:
 def test_a_card_and_a_book_of_members(walk: Walk) -> None:
     book, client = walk.book, clerk_of(walk.book)
     address = f"/dang-vien/{book.staff[0].pk}/phieu-dang-vien/"
-    page = text_of(client, address, most=20)
+    page = text_of(client, address, most=30)
     assert "Quê quán" in page and "Hồ sơ còn thiếu" in page
     said = words_of(client.get(address + "?tep=pdf").content)
     assert book.staff[0].birth_name in said and "Mẫu 2-HSĐV" in said

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from chibo.procedures.models import Case, CasePaper, CaseVote, Visit
 from chibo.procedures.queries import Acting, acting, procedure_of, view_of
 from chibo.procedures.queries.acting import taken
 from chibo.procedures.vocabulary import CaseView, Procedure, Step
+from chibo.profiles.queries import lookup_for_case
+from chibo.rulebook.rules.verdicts import Lookup
 
 # A committee that members of a cell know as theirs, the nearest kind first.
 COMMITTEES = ("grassroots_committee", "commune", "province")
@@ -26,6 +28,13 @@ class Shared:
 
     ladders: dict[tuple[UUID, date], list[UnitState]] = field(default_factory=dict)
     bodies: dict[tuple[str, str, UUID, date], Acting] = field(default_factory=dict)
+    lookups: dict[tuple[UUID, date], Lookup] = field(default_factory=dict)
+
+    def lookup(self, unit_id: UUID, on: date) -> Lookup:
+        """The rulebook of a day as it applies to a unit, each question asked once."""
+        if (unit_id, on) not in self.lookups:
+            self.lookups[unit_id, on] = cache(lookup_for_case(unit_id, begun_on=on, acting_on=on))
+        return self.lookups[unit_id, on]
 
     def ladder(self, unit_id: UUID, on: date) -> list[UnitState]:
         """The unit and those above it, the unit first; of an ended unit the one that stands for it."""
@@ -64,6 +73,11 @@ class Course:
     def facts(self) -> dict[str, Any]:
         """What its steps wrote down."""
         return dict(self.view.facts)
+
+    @property
+    def lookup(self) -> Lookup:
+        """The rulebook of the day as it applies to the cell."""
+        return self.shared.lookup(self.case.unit_id, self.on)
 
     @cached_property
     def visits(self) -> list[Visit]:

@@ -9,7 +9,6 @@ from chibo.documents.models import Document
 from chibo.documents.queries import document_types
 from chibo.foundation.text import lower_first
 from chibo.procedures.vocabulary import Step
-from chibo.profiles.queries import lookup_for
 from chibo.rulebook.queries import NoValue
 
 Known = dict[str, Any]
@@ -108,7 +107,7 @@ def signing_name(course: Course, signs_as: str, issuer: str) -> str:
     if signs_as != "standing":
         return issuer
     try:
-        rows = lookup_for(course.case.unit_id)("paper.signing_forms", course.on).value
+        rows = course.lookup("paper.signing_forms", course.on).value
     except NoValue:
         return issuer
     label = next((row["label"] for row in rows if row["code"] == signs_as), "")

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chibo.catalogue.case_papers.courses import Course, Shared
+from chibo.catalogue.case_papers.courses import Course
 from chibo.catalogue.case_papers.decisions import of_decisions
 from chibo.catalogue.case_papers.letters import of_letters, places_asked
 from chibo.catalogue.case_papers.meetings import of_meeting
 from chibo.catalogue.case_papers.subjects import of_helping, of_subject, people_named
 from chibo.catalogue.papers import Paper, missing, paper
 from chibo.catalogue.papers.declared import Field
-from chibo.procedures.models import Case
 from chibo.procedures.vocabulary import FactKind, Step
 
 Known = dict[str, Any]
@@ -51,13 +50,12 @@ class CasePaperLine:
     copies: tuple[tuple[str, str], ...] = field(default=())
 
 
-def fill(case: Case, slug: str, on: date, *, copy: str = "", shared: Shared | None = None) -> Filled:
-    """A form with everything the register knows on a day. `copy`: which of several (see `copies`).
+def fill(course: Course, slug: str, *, copy: str = "") -> Filled:
+    """A form with everything the register knows on the day of a course. `copy`: which of several (`copies`).
 
     Refuses `NoSuchPaper`.
     """
     form = paper(slug)
-    course = Course(case, on, shared or Shared())
     step = step_for(course, form)
     known = {**_facts(course), **of_subject(course)} if slug not in OF_MEMBERS else {}
     known |= of_decisions(course, step) | of_helping(course, copy) | _of_facts(course)
@@ -90,9 +88,8 @@ def copies(course: Course, slug: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def papers_of(case: Case, on: date) -> list[CasePaperLine]:
+def papers_of(course: Course) -> list[CasePaperLine]:
     """The forms of the steps this case takes, in their order, then those any case may want."""
-    course = Course(case, on)
     steps = [step for step in course.procedure.steps if course.takes(step)]
     named = [*(one.code for step in steps for one in step.papers), *GENERAL]
     if course.procedure.about.type == "candidates.Candidate":

@@ -5,15 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chibo.catalogue.case_papers.courses import Course, Shared
+from chibo.catalogue.case_papers.courses import Course
 from chibo.catalogue.case_papers.decisions import signing_name
 from chibo.catalogue.case_papers.filling import Filled, step_for
 from chibo.catalogue.case_papers.naming import as_issuer, as_superior, place_of
 from chibo.catalogue.papers import Letterhead, Paper, compose, paper
 from chibo.documents.models import Document
 from chibo.organisations.models import UnitState
-from chibo.procedures.models import Case
-from chibo.profiles.queries import lookup_for
+from chibo.rulebook.rules.verdicts import Lookup
 from chibo.typesetting.blocks import Printout
 
 # Who may sign a paper of a case for a unit of the line above it.
@@ -36,9 +35,8 @@ def is_numbered(form: Paper) -> bool:
     return bool(form.type) and not form.party_name
 
 
-def issuers(case: Case, slug: str, on: date, shared: Shared | None = None) -> list[Issuer]:
+def issuers(course: Course, slug: str) -> list[Issuer]:
     """Who may issue a form, the body of its step first."""
-    course = Course(case, on, shared or Shared())
     form = paper(slug)
     found = [_of_step(course, form), *_of_line(course)]
     wanted = [one for one in found if one is not None and form.issuer in ("", one.body)]
@@ -46,18 +44,11 @@ def issuers(case: Case, slug: str, on: date, shared: Shared | None = None) -> li
 
 
 def letterhead_of(
-    case: Case,
-    slug: str,
-    on: date,
-    *,
-    document: Document | None = None,
-    body: str = "",
-    shared: Shared | None = None,
+    course: Course, slug: str, *, document: Document | None = None, body: str = ""
 ) -> Letterhead:
     """What stands around a paper. `document`: the registered paper, else the one of this form at hand."""
-    course = Course(case, on, shared or Shared())
     form = paper(slug)
-    offered = issuers(case, slug, on, course.shared)
+    offered = issuers(course, slug)
     by = next((one for one in offered if one.body == body), None) or next(iter(offered), None)
     kept = course.papers.get(slug)
     document = document or (kept.document if kept else None) or _issued(course, form)
@@ -70,12 +61,10 @@ def letterhead_of(
 
 
 def printout(
-    filled: Filled, typed: dict[str, Any], letterhead: Letterhead, on: date, unit_id: UUID
+    filled: Filled, typed: dict[str, Any], letterhead: Letterhead, on: date, lookup: Lookup
 ) -> Printout:
-    """The paper as blocks, in the layout of a day, under the unit's letters. Refuses as `compose` does."""
-    return compose(
-        filled.paper, filled.with_typed(typed), letterhead=letterhead, on=on, lookup=lookup_for(unit_id)
-    )
+    """The paper as blocks, in the layout of a day. Refuses as `compose` does."""
+    return compose(filled.paper, filled.with_typed(typed), letterhead=letterhead, on=on, lookup=lookup)
 
 
 def _headed(course: Course, form: Paper, by: Issuer | None) -> Letterhead:

@@ -10,17 +10,24 @@ from uuid import UUID
 from chibo.catalogue.case_papers.courses import Course, Shared
 from chibo.catalogue.case_papers.filling import Filled, copies, fill
 from chibo.catalogue.case_papers.heads import letterhead_of, printout
+from chibo.catalogue.papers import measures_on
 from chibo.foundation.progress import Progress, Silent
 from chibo.procedures.models import Case
 from chibo.typesetting.blocks import Printout
+from chibo.typesetting.measures import Measures
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One paper of one case, filled."""
 
-    case: Case
+    course: Course
     filled: Filled
+
+    @property
+    def case(self) -> Case:
+        """Whose it is."""
+        return self.course.case
 
 
 class Run:
@@ -33,9 +40,9 @@ class Run:
         self.sheets = [sheet for case in cases for sheet in self._of(case)]
 
     def _of(self, case: Case) -> Iterator[Sheet]:
-        several = copies(Course(case, self.on, self._shared), self.slug) or (("", ""),)
-        for key, _ in several:
-            yield Sheet(case, fill(case, self.slug, self.on, copy=key, shared=self._shared))
+        course = Course(case, self.on, self._shared)
+        for key, _ in copies(course, self.slug) or (("", ""),):
+            yield Sheet(course, fill(course, self.slug, copy=key))
         self._told.advance()
 
     @property
@@ -56,8 +63,13 @@ class Run:
 
     def printout(self, sheet: Sheet, typed: Mapping[str, Any] | None = None) -> Printout:
         """One paper as blocks; `typed` lies over what is known."""
-        head = letterhead_of(sheet.case, self.slug, self.on, shared=self._shared)
-        return printout(sheet.filled, dict(typed or {}), head, self.on, sheet.case.unit_id)
+        head = letterhead_of(sheet.course, self.slug)
+        return printout(sheet.filled, dict(typed or {}), head, self.on, sheet.course.lookup)
+
+    @property
+    def measures(self) -> Measures:
+        """The page of the day; of the first case, as one file has one."""
+        return measures_on(self.sheets[0].course.lookup, self.on)
 
     def printouts(self) -> list[Printout]:
         """All papers, in the order of the cases."""

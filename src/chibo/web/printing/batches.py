@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from chibo.access.errors import OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.catalogue.case_papers import OF_MEMBERS, Run
-from chibo.catalogue.papers import as_one_pdf, measures_on, paper, title
+from chibo.catalogue.case_papers import OF_MEMBERS, Run, Shared
+from chibo.catalogue.papers import as_one_pdf, paper, title
 from chibo.foundation.text import lower_first
 from chibo.organisations.queries import descendant_ids, tree
 from chibo.procedures.policy import PRINT_PAPERS, visible_within
 from chibo.procedures.queries import all_procedures, chosen
 from chibo.procedures.vocabulary import Procedure
-from chibo.profiles.queries import lookup_for
+from chibo.rulebook.rules.verdicts import Lookup
 from chibo.web.cases.asked import PROCEDURE, STEP, UNIT, asked_cases
 from chibo.web.printing.giving import file_stem, give_pdf
 from chibo.web.shell.links import here, link
@@ -69,10 +69,14 @@ class Asked:
         named = dict.fromkeys(one.code for step in self.procedure.steps for one in step.papers)
         return [(slug, self.name_of(slug)) for slug in named if slug not in OF_MEMBERS]
 
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Shared().lookup(self.request.actor.home_id, self.request.asked.today)
+
     def name_of(self, slug: str) -> str:
         """A form by code and title."""
         form = paper(slug)
-        name = title(form, self.request.asked.today, lookup_for(self.request.actor.home_id))
+        name = title(form, self.request.asked.today, self._lookup)
         return f"{form.code} · {name}" if form.code else name
 
     @cached_property
@@ -140,8 +144,7 @@ def batch_pdf(request: Request) -> HttpResponse:
     asked = Asked(request)
     run = asked.run()
     _log(request, run, Purpose.PRINT)
-    measures = measures_on(lookup_for(run.sheets[0].case.unit_id), request.asked.today)
-    content = as_one_pdf(run.printouts(), measures)
+    content = as_one_pdf(run.printouts(), run.measures)
     return give_pdf(content, file_stem(paper(asked.slug).key, f"phần {asked.part}"))
 
 

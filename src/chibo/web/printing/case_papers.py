@@ -1,6 +1,5 @@
 """The papers of one case: which there are, and a page for each, filled and open to a hand."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,12 +8,9 @@ from django.http import HttpResponse
 from chibo.access.errors import NotAllowed, OutOfReach
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.catalogue.case_papers import (
-    papers_of,
-)
+from chibo.catalogue.case_papers import Course, papers_of
 from chibo.catalogue.papers import all_papers, title
 from chibo.procedures.policy import PRINT_PAPERS
-from chibo.profiles.queries import lookup_for
 from chibo.web.cases.found import Opened, case_href, may_print, opened
 from chibo.web.printing.desk import ACT, ADD_ROW, WORD, Desk, copy_hrefs
 from chibo.web.printing.numbering import number
@@ -23,9 +19,6 @@ from chibo.web.shell.pages import page
 from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 
-if TYPE_CHECKING:
-    pass
-
 PDF, NUMBER = "pdf", "so"
 
 
@@ -33,10 +26,10 @@ PDF, NUMBER = "pdf", "so"
 def case_printing(request: Request, case_id: UUID) -> HttpResponse:
     """The forms of a case: those of its steps, then those any case may want."""
     seen = _opened(request, case_id)
-    today, lookup = request.asked.today, lookup_for(seen.case.unit_id)
+    today, course = request.asked.today, Course(seen.case, request.asked.today)
     rows = [
-        (title(one.paper, today, lookup), one, copy_hrefs(request, seen, one.paper.slug, one.copies))
-        for one in papers_of(seen.case, today)
+        (title(one.paper, today, course.lookup), one, copy_hrefs(request, seen, one.paper.slug, one.copies))
+        for one in papers_of(course)
     ]
     context = {
         "seen": seen,

@@ -21,7 +21,6 @@ from chibo.catalogue.papers import Letterhead, as_docx, as_pdf, measures_on, tit
 from chibo.documents.policy import REGISTER_DOCUMENT
 from chibo.foundation.dates import BadDate, parse_date
 from chibo.procedures.queries import drafts_of
-from chibo.profiles.queries import lookup_for
 from chibo.web.cases.fact_fields import PREFIX
 from chibo.web.cases.found import Opened
 from chibo.web.papers.choosing import readable
@@ -49,12 +48,12 @@ class Desk:
         self.today, self.case = request.asked.today, seen.case
         self.course = Course(self.case, self.today)
         self.copy = request.GET.get(COPY, "")[:200]
-        self.filled: Filled = fill(self.case, slug, self.today, copy=self.copy)
-        self.title = title(self.filled.paper, self.today, lookup_for(self.case.unit_id))
+        self.filled: Filled = fill(self.course, slug, copy=self.copy)
+        self.title = title(self.filled.paper, self.today, self.course.lookup)
         named = request.POST.get(DOCUMENT) or request.GET.get(DOCUMENT, "")
         self.named: Document | None = readable(request, named) if named else None
         self.body = request.POST.get("body", "")
-        self.offered: list[Issuer] = issuers(self.case, slug, self.today, self.course.shared)
+        self.offered: list[Issuer] = issuers(self.course, slug)
 
     @property
     def issuer(self) -> Issuer | None:
@@ -64,24 +63,22 @@ class Desk:
 
     def head(self) -> Letterhead:
         """Head and foot as the register knows them."""
-        return letterhead_of(
-            self.case, self.slug, self.today, document=self.named, body=self.body, shared=self.course.shared
-        )
+        return letterhead_of(self.course, self.slug, document=self.named, body=self.body)
 
     def form(self) -> PaperForm:
         """The boxes."""
         data = self.request.POST if self.request.method == "POST" else None
         labelled = [(one, issuer_label(self.course, one)) for one in self.offered]
         return PaperForm(
-            data, request=self.request, case=self.case, filled=self.filled, head=self.head(),
+            data, request=self.request, lookup=self.course.lookup, filled=self.filled, head=self.head(),
             offered=labelled, half=self._half(),
         )  # fmt: skip
 
     def made(self, form: PaperForm, act: str) -> HttpResponse:
         """The paper itself."""
         head = form.headed(self.document, self.head())
-        blocks = printout(self.filled, form.typed(), head, self.today, self.case.unit_id)
-        measures = measures_on(lookup_for(self.case.unit_id), self.today)
+        blocks = printout(self.filled, form.typed(), head, self.today, self.course.lookup)
+        measures = measures_on(self.course.lookup, self.today)
         stem = file_stem(self.filled.paper.key, self.seen.subject, self.copy)
         if act == WORD:
             return give_word(as_docx(blocks, measures), stem)

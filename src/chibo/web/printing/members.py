@@ -6,12 +6,11 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.catalogue.case_papers import Filled, member_card, member_list
+from chibo.catalogue.case_papers import Filled, Shared, member_card, member_list
 from chibo.catalogue.papers import Letterhead, as_docx, as_pdf, compose, measures_on, title
 from chibo.ledger.policy import SEE_ROLL
 from chibo.ledger.queries import roll, standing_of
 from chibo.organisations.queries import ancestors
-from chibo.profiles.queries import lookup_for
 from chibo.web.printing.giving import file_stem, give_pdf, give_word
 from chibo.web.record.opened import opened
 from chibo.web.shell.links import here, link
@@ -36,7 +35,7 @@ def member_card_page(request: Request, person_id: UUID) -> HttpResponse:
     context = {
         "person": seen.person, "filled": filled, "pdf": here(request, **{FILE: PDF}),
         "word": here(request, **{FILE: WORD}), "record": link(request, "member_record", person_id),
-        "title": title(filled.paper, request.asked.today, lookup_for(unit_id)),
+        "title": title(filled.paper, request.asked.today, Shared().lookup(unit_id, request.asked.today)),
         "back": link(request, "own_page") if seen.own else link(request, "member", person_id),
     }  # fmt: skip
     return page(request, "printing/card.html", context)
@@ -59,7 +58,8 @@ def _made(
     request: Request, filled: Filled, head: Letterhead, unit_id: UUID, name: str, asked: str
 ) -> HttpResponse:
     """In today's layout, whatever the day the record is asked for."""
-    today, lookup = request.asked.today, lookup_for(unit_id)
+    today = request.asked.today
+    lookup = Shared().lookup(unit_id, today)
     blocks = compose(filled.paper, filled.values, letterhead=head, on=today, lookup=lookup)
     stem = file_stem(filled.paper.key, name)
     if asked == WORD:

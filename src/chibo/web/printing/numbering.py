@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from chibo.catalogue.case_papers import Issuer, papers_of
+from chibo.catalogue.case_papers import Course, Issuer, papers_of
 from chibo.documents.operations import take_number
 from chibo.documents.queries import document as document_by_id
 from chibo.foundation.refusals import Refusal
@@ -41,7 +41,7 @@ def _taken(request: Request, seen: Opened, form: PaperForm, by: Issuer, title: s
         "body": by.body, "signed_on": given["signed_on"], "signer": given.get("signer", ""),
         "summary": subject_of(form.paper, title, seen.subject),
     }  # fmt: skip
-    of_steps = {one.paper.slug for one in papers_of(seen.case, request.asked.today) if one.step}
+    of_steps = {one.paper.slug for one in papers_of(Course(seen.case, request.asked.today)) if one.step}
     if slug not in of_steps:
         return take_number(**told)
     seen_version = request.POST.get(VERSION, "")

@@ -8,7 +8,7 @@ from django import forms
 from chibo.catalogue.case_papers import Filled, Issuer, is_numbered
 from chibo.catalogue.papers import Field, Letterhead, Paper, variants
 from chibo.procedures.vocabulary import Fact, FactKind, Line
-from chibo.profiles.queries import lookup_for
+from chibo.rulebook.rules.verdicts import Lookup
 from chibo.web.cases.fact_fields import PREFIX, LinesField, field_of
 from chibo.web.cases.fact_form import FactForm
 from chibo.web.shell.forms import DayField, line
@@ -16,7 +16,6 @@ from chibo.web.shell.requests import Request
 
 if TYPE_CHECKING:
     from chibo.documents.models import Document
-    from chibo.procedures.models import Case
 
 KINDS = {
     "text": FactKind.TEXT, "long": FactKind.WORDS, "day": FactKind.DAY, "number": FactKind.NUMBER,
@@ -29,14 +28,14 @@ class PaperForm(FactForm):
     """What is known stands in the boxes and may be changed for this print; nothing here is stored."""
 
     def __init__(
-        self, *args: Any, request: Request, case: "Case", filled: Filled, head: Letterhead,
+        self, *args: Any, request: Request, lookup: Lookup, filled: Filled, head: Letterhead,
         offered: list[tuple[Issuer, str]], half: dict[str, Any], **kw: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kw)
         self.filled, self.paper, self.head = filled, filled.paper, head
         for field in self.paper.fields:
             self._add(field, half.get(field.name, filled.values.get(field.name)))
-        self._add_head(request, case, offered)
+        self._add_head(request, lookup, offered)
 
     def _add(self, field: Field, known: Any) -> None:
         fact = fact_of(field)
@@ -46,7 +45,7 @@ class PaperForm(FactForm):
         listed = field.kind == "list" and isinstance(known, list | tuple)
         self.initial[PREFIX + field.name] = "\n".join(map(str, known)) if listed else known
 
-    def _add_head(self, request: Request, case: "Case", offered: list[tuple[Issuer, str]]) -> None:
+    def _add_head(self, request: Request, lookup: Lookup, offered: list[tuple[Issuer, str]]) -> None:
         if self.official and len(offered) > 1:
             choices = [(one.body, label) for one, label in offered]
             self.fields["body"] = forms.ChoiceField(label="Cơ quan ký", choices=choices, required=False)
@@ -63,13 +62,13 @@ class PaperForm(FactForm):
             self.fields["recipients"] = forms.CharField(
                 label="Nơi nhận", required=False, max_length=2000, widget=box, help_text=LIST_HINT
             )
-        self._add_variant(request, case)
+        self._add_variant(request, lookup)
         known = ("place", "signed_on", "post", "signer")
         self.initial |= {name: getattr(self.head, name) for name in known}
         self.initial["recipients"] = "\n".join(self.head.recipients)
 
-    def _add_variant(self, request: Request, case: "Case") -> None:
-        found = variants(self.paper, request.asked.today, lookup_for(case.unit_id))
+    def _add_variant(self, request: Request, lookup: Lookup) -> None:
+        found = variants(self.paper, request.asked.today, lookup)
         if len(found) > 1:
             codes = [(one.code, f"{one.code} – {one.use}") for one in found]
             self.fields["variant"] = forms.ChoiceField(
