@@ -19,6 +19,11 @@ WORK_ON_CASES = Permission(
     "procedures.work_on_cases", frozenset({Role.CLERK, Role.SECRETARY}), "Ghi các bước của hồ sơ"
 )
 
+# A printed paper goes out of the office: made by those who write the case, not by those who look at it.
+PRINT_PAPERS = Permission(
+    "procedures.print_papers", frozenset({Role.CLERK, Role.SECRETARY}), "In giấy tờ của hồ sơ"
+)
+
 
 def visible_to(actor: Account) -> QuerySet[Case]:
     """Cases of units within reach, and those that wait for a body that sits there."""

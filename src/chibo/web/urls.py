@@ -10,6 +10,7 @@ MODULES = [
     "notice_sheets",
     "worklist",
     "cases",
+    "printing",
     "procedures",
     "units",
     "rolls",

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.documents.models import Document
+from chibo.documents.operations import take_number
 from chibo.foundation.clock import now
+from chibo.organisations.models import Unit
 from chibo.procedures.errors import BadCase, PapersLacking
 from chibo.procedures.events import paper_named
 from chibo.procedures.models import Case, CasePaper
@@ -41,6 +43,33 @@ def add_paper(
     return paper
 
 
+@transaction.atomic
+def number_paper(
+    *,
+    actor: Account,
+    case: Case,
+    code: str,
+    type: str,
+    issuer_unit: Unit,
+    body: str,
+    signed_on: date,
+    signer: str = "",
+    summary: str = "",
+    version: int | None = None,
+) -> Document:
+    """Take the next number for a form of a case, register it, and note it as at hand: one act, or none of it.
+
+    `body` is who signs for the unit (a code of `paper.body_symbols`). Refuses as `take_number` and
+    `add_paper` do, among them `Changed` when somebody else numbered it in between.
+    """
+    document = take_number(
+        actor=actor, issuer_unit=issuer_unit, type=type, body=body, signed_on=signed_on, signer=signer,
+        summary=summary,
+    )  # fmt: skip
+    add_paper(actor=actor, case=case, code=code, dated_on=signed_on, document=document, version=version)
+    return document
+
+
 def require_papers(case: Case, step: Step, document: Document | None) -> None:
     """Every form a step needs is at hand, the one it makes is registered. Refuses `PapersLacking`."""
     at_hand = set(CasePaper.objects.filter(case=case).values_list("code", flat=True))
@@ -54,9 +83,10 @@ def require_papers(case: Case, step: Step, document: Document | None) -> None:
 
 
 def keep_made_papers(actor: Account, case: Case, step: Step, document: Document) -> None:
-    """The paper a step issued is at hand from now on."""
+    """The paper a step issued is at hand from now on; one numbered for it before already was."""
+    kept = set(CasePaper.objects.filter(case=case, document=document).values_list("code", flat=True))
     for paper in step.papers:
-        if paper.made:
+        if paper.made and paper.code not in kept:
             _kept(actor, case, paper.code, document.signed_on, document)
 
 

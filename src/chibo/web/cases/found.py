@@ -10,7 +10,7 @@ from chibo.access.operations import log_read
 from chibo.access.policy import Permission
 from chibo.access.vocabulary import Purpose
 from chibo.organisations.queries import nearest_names
-from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES, visible_within
+from chibo.procedures.policy import PRINT_PAPERS, SEE_CASES, WORK_ON_CASES, visible_within
 from chibo.procedures.queries import procedure_of
 from chibo.procedures.vocabulary import CaseState, Procedure
 from chibo.web.shell.links import link
@@ -67,6 +67,12 @@ def require_at(request: Request, unit_id: UUID, permission: Permission = WORK_ON
     """The reader, who sees the case, may write at the unit where it is written; refuses `NotAllowed`."""
     if not request.scope.may(permission, unit_id):
         raise NotAllowed(permission.sentence, permission.role_labels)
+
+
+def may_print(request: Request, case: "Case") -> bool:
+    """Whether the reader prints papers of the case: where it is about, or where it waits."""
+    units = (case.unit_id, case.turn_unit_id)
+    return any(request.scope.may(PRINT_PAPERS, unit) for unit in units if unit)
 
 
 def case_href(request: Request, case: "Case") -> str:

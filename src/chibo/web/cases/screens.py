@@ -26,7 +26,7 @@ from chibo.procedures.queries import (
     votes_of,
 )
 from chibo.procedures.vocabulary import CaseState, Move
-from chibo.web.cases.found import Opened, days_since, opened
+from chibo.web.cases.found import Opened, days_since, may_print, opened
 from chibo.web.cases.letters import told_letters
 from chibo.web.cases.resting import acts_on
 from chibo.web.cases.ruled import said_value
@@ -68,6 +68,7 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         "told": told_about(seen.case.pk),
         "turn_unit": _turn_unit(seen, today),
         **_clock(request, seen, view),
+        "prints": may_print(request, seen.case),
         **_mine(request, seen, step),
         "acts_on": acts_on(request, seen),
     }

@@ -3,6 +3,7 @@
 from chibo.catalogue.procedures.membership.admission import judging
 from chibo.catalogue.procedures.parts.outcomes import DONE, back, stopped
 from chibo.catalogue.procedures.parts.verdicts import everyone_asked
+from chibo.catalogue.procedures.parts.written import HOME_PLACE, OPINIONS
 from chibo.procedures.vocabulary import By, Check, Fact, FactKind, Inquiries, Outcome, PaperNeeded, Step
 
 
@@ -30,6 +31,7 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
                     FactKind.CHOICE,
                     choices_key="admission.schooling",
                 ),
+                HOME_PLACE,
             ),
             papers=(PaperNeeded("2-knd"),),
             checks=(Check("order", "Đơn trước, lý lịch sau", judging.after_application, bars=True),),
@@ -113,7 +115,7 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             title="Tổng hợp ý kiến đoàn thể và chi bộ nơi cư trú",
             by=By(body="cell"),
             outcomes=(DONE, stopped("Nhiều ý kiến không đồng tình")),
-            facts=(Fact("opinions", "Tóm tắt ý kiến", FactKind.WORDS),),
+            facts=(Fact("opinions", "Tóm tắt ý kiến", FactKind.WORDS), *OPINIONS),
             papers=(PaperNeeded("5-knd"),),
         ),
         Step(

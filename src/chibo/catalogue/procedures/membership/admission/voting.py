@@ -3,6 +3,7 @@
 from chibo.catalogue.procedures.membership.admission import judging
 from chibo.catalogue.procedures.parts.outcomes import AGREED, APPRAISED, NOT_PASSED, back, stopped
 from chibo.catalogue.procedures.parts.votes import CELL_VOTE, COMMITTEE_VOTE
+from chibo.catalogue.procedures.parts.written import REMARKS
 from chibo.procedures.vocabulary import By, Check, Deadline, Outcome, PaperNeeded, Part, Step, Told
 
 RESULT = Told("cell", "Kết quả xét kết nạp", "{subject}: {outcome} ngày {day}.", ("admitted", "refused"))
@@ -16,6 +17,7 @@ def voting(action: str) -> tuple[Step, ...]:
             title="Chi bộ họp, biểu quyết đề nghị kết nạp",
             by=By(body="cell", action=action, part=Part.PROPOSES),
             outcomes=(AGREED, NOT_PASSED, back("opinions", "Bổ sung hồ sơ")),
+            facts=REMARKS,
             papers=(
                 PaperNeeded("1-knd"),
                 PaperNeeded("2-knd"),

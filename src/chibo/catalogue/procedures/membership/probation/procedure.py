@@ -10,6 +10,7 @@ from chibo.catalogue.procedures.parts.outcomes import AGREED, DONE, ENROLLED, ba
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.catalogue.procedures.parts.votes import COMMITTEE_VOTE, members_of_the_cell
+from chibo.catalogue.procedures.parts.written import OPINIONS, REMARKS
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
 from chibo.procedures.operations import begin
@@ -113,7 +114,7 @@ PROCEDURE = Procedure(
             title="Tổng hợp ý kiến đoàn thể và chi bộ nơi cư trú",
             by=By(body="cell"),
             outcomes=(DONE,),
-            facts=(Fact("opinions", "Tóm tắt ý kiến", FactKind.WORDS),),
+            facts=(Fact("opinions", "Tóm tắt ý kiến", FactKind.WORDS), *OPINIONS),
             papers=(PaperNeeded("12-knd"),),
         ),
         Step(
@@ -138,6 +139,7 @@ PROCEDURE = Procedure(
                 ),
                 back("opinions", "Bổ sung hồ sơ"),
             ),
+            facts=REMARKS,
             papers=(
                 PaperNeeded("10-knd"),
                 PaperNeeded("11-knd"),
