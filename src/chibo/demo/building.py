@@ -6,12 +6,15 @@ from datetime import date
 
 from chibo.demo import accounts
 from chibo.demo.accounts import DemoAccount
+from chibo.demo.case_proofs import prove_cases
+from chibo.demo.cases import plan_cases
 from chibo.demo.notices import tell_some
 from chibo.demo.nursery import Nursery
 from chibo.demo.places import CITY, CITY_CODE
 from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
-from chibo.demo.recording import Recorder, morning
+from chibo.demo.moments import morning
+from chibo.demo.recording import Recorder
 from chibo.demo.records import fill_records
 from chibo.demo.sources import fill_sources
 from chibo.demo.story import tell
@@ -50,9 +53,11 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         )  # fmt: skip
     root = Unit.objects.get(pk=root_of(register))
     story = tell(plan, root.pk)
+    told = plan_cases(story)
+    story.diary.number(told.agenda.papers)
     # The story stays until the end: the collector need not look through it again and again.
     gc.freeze()
-    recorder = Recorder(register, actor, root, story)
+    recorder = Recorder(register, actor, root, story, told.agenda)
     recorder.open(progress)
     recorder.live(progress)
     fill_sources(actor, story.town, progress)
@@ -68,6 +73,7 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         progress.advance(1)
         proofs = Proofs(root.pk, plan)
         proofs.prove(recorder.closed_with, LAST_SESSION)
+        prove_cases(told.expected)
         progress.advance(1)
     return DemoSummary(
         made, PASSWORD, proofs.trees, recorder.closed_with, Entry.objects.count(), Movement.objects.count(),

@@ -1,0 +1,48 @@
+"""What is done about cases, act by act, each on its day: played between the sessions of the clerk."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from chibo.access.models import Account
+from chibo.demo.events import Paper
+from chibo.demo.moments import morning
+from chibo.documents.models import Document
+from chibo.documents.operations import register_documents
+from chibo.foundation.clock import clock_at
+
+Do = Callable[[Account, Document | None], object]
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One act of a case to be: its day, the paper it makes, the verb it calls."""
+
+    on: date
+    do: Do
+    paper: Paper | None = None
+
+
+class Agenda:
+    """All acts in the order of their days. Told before anything is written, so that papers can be numbered."""
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        self._acts = sorted(acts, key=lambda act: act.on)
+        self._next = 0
+
+    def __len__(self) -> int:
+        return len(self._acts)
+
+    @property
+    def papers(self) -> list[Paper]:
+        """The papers the acts make."""
+        return [act.paper for act in self._acts if act.paper is not None]
+
+    def play(self, actor: Account, before: date) -> None:
+        """Every act of the days before one, with the clock set to its day."""
+        while self._next < len(self._acts) and self._acts[self._next].on < before:
+            act = self._acts[self._next]
+            self._next += 1
+            with clock_at(morning(act.on)):
+                made = register_documents(actor=actor, drafts=[act.paper.draft]) if act.paper else [None]
+                act.do(actor, made[0])
