@@ -14,6 +14,7 @@ from chibo.demo.cast import Setting
 from chibo.demo.matters import Count, Matter
 from chibo.demo.members import Member
 from chibo.demo.names import full_name
+from chibo.demo.places import Place
 from chibo.demo.plan import LAST_SESSION, THREE_LEVELS
 from chibo.documents.models import Document
 from chibo.organisations.models import Unit
@@ -27,7 +28,8 @@ FORMER_DAYS = date(2021, 6, 1)
 class Admission(Matter):
     """A candidate, then an applicant. Days between the steps are usual ones, a little different for everybody."""
 
-    def __init__(self, rng: Random, setting: Setting, since: date, *, age: float = 0, **told: Any) -> None:
+    def __init__(self, seed: int, setting: Setting, since: date, *, age: float = 0, **told: Any) -> None:
+        rng = Random(seed)
         super().__init__(rng, setting.cell, since)
         self.setting, self.staff, self.told = setting, setting.staff, told
         self.former: Member | None = told.pop("former", None)
@@ -133,8 +135,8 @@ class Admission(Matter):
         self.procedure = self.admission
         return self
 
-    def _base(self) -> Any:
-        """The grassroots committee: of the firm or school, since the three levels the ward."""
+    def _base(self) -> Place:
+        """The grassroots committee: of the firm or school, of the ward where nothing stands in between."""
         branch = self.setting.branch
         return branch if branch is not None and self.day < THREE_LEVELS else self.setting.ward
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from chibo.access.models import Account
-from chibo.demo.events import Paper
+from chibo.demo.events import Paper, days_after
 from chibo.demo.moments import morning
+from chibo.demo.plan import LAST_SESSION
 from chibo.documents.models import Document
 from chibo.documents.operations import register_documents
 from chibo.foundation.clock import clock_at
+from chibo.procedures.operations import refresh_turns
 
 Do = Callable[[Account, Document | None], object]
 
@@ -46,3 +50,10 @@ class Agenda:
             with clock_at(morning(act.on)):
                 made = register_documents(actor=actor, drafts=[act.paper.draft]) if act.paper else [None]
                 act.do(actor, made[0])
+
+    @transaction.atomic
+    def finish(self, actor: Account) -> None:
+        """What is left, and who is awaited and what is due by the last day."""
+        self.play(actor, before=days_after(LAST_SESSION, 1))
+        with clock_at(morning(LAST_SESSION)):
+            refresh_turns(actor=actor)

@@ -53,13 +53,14 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         )  # fmt: skip
     root = Unit.objects.get(pk=root_of(register))
     story = tell(plan, root.pk)
-    told = plan_cases(story)
+    told = plan_cases(story, whole=scale >= 1)
     story.diary.number(told.agenda.papers)
     # The story stays until the end: the collector need not look through it again and again.
     gc.freeze()
     recorder = Recorder(register, actor, root, story, told.agenda)
     recorder.open(progress)
     recorder.live(progress)
+    told.agenda.finish(actor)
     fill_sources(actor, story.town, progress)
     with clock_at(morning(LAST_SESSION)):
         ward, cell = accounts.first_ward(story.town, story.living)

@@ -4,7 +4,7 @@ All of it is planned before anything is written down, seeded, and says where eac
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import cycle
 from random import Random
@@ -15,19 +15,24 @@ from chibo.demo.agenda import Agenda
 from chibo.demo.cast import Setting, settings
 from chibo.demo.events import days_after
 from chibo.demo.matters import Count, Matter, Standing, acts_of
+from chibo.demo.monthly import remarks
 from chibo.demo.plan import LAST_SESSION, SEED
-from chibo.demo.probationers import probationers
+from chibo.demo.probationers import probationers, troubled
 from chibo.demo.readmissions import readmissions
 from chibo.demo.story import Story
 
 # How many days a live case has waited at its step on the last day. Some are late by any rule.
 WAITING = {
-    "confirm_list": (6, 44), "class": (9,), "certificate": (16, 70), "permit": (12,), "application": (8,),
+    "confirm_list": (6, 44), "class": (9,), "certificate": (16,), "permit": (12,), "application": (8,),
     "history": (5,), "stamp": (3,), "verification": (2,), "introduction": (7,), "opinions": (4,),
-    "certified": (5,), "cell_vote": (6, 20), "decision": (9, 84), "receipt": (3,), "ceremony": (11, 62),
-    "enrolment": (4,),
+    "certified": (5,), "cell_vote": (6,), "decision": (9, 84), "receipt": (3,), "ceremony": (11, 62),
+    "enrolment": (4,), "branch_appraisal": (7,),
 }  # fmt: skip
+# Told of a cell in a firm or school, which a committee stands above.
+WITHIN = frozenset({"confirm_list", "decision", "branch_appraisal"})
+ELSEWHERE = ("confirm_list", "certificate", "decision", "ceremony")
 USUAL = 150
+BEFORE_THE_WARDS = date(2025, 4, 8)
 BEFORE_THE_REFORM = date(2025, 12, 8)
 
 
@@ -41,30 +46,29 @@ class Casting:
 
     def one(self, until: str, waited: int, *, within: bool = False, **told: Any) -> Admission:
         """Somebody whose case has waited some days at a step on the last day."""
-        where = next(self._within if within else self._plain)
+        where, seed = next(self._within if within else self._plain), self.rng.randrange(10**9)
         tried = days_after(LAST_SESSION, -waited - USUAL)
-        takes = (Admission(Random(SEED), where, tried, **told).go(until).day - tried).days
-        return Admission(self.rng, where, days_after(LAST_SESSION, -waited - takes), **told)
+        takes = (Admission(seed, where, tried, **told).go(until).day - tried).days
+        return Admission(seed, where, days_after(LAST_SESSION, -waited - takes), **told)
 
     def since(self, since: date, *, within: bool = False, **told: Any) -> Admission:
         """Somebody whose matter begins on a day."""
-        return Admission(self.rng, next(self._within if within else self._plain), since, **told)
+        where = next(self._within if within else self._plain)
+        return Admission(self.rng.randrange(10**9), where, since, **told)
 
 
-def plan_cases(story: Story) -> "Cases":
-    """The cases of the first ward in full, of the second with the usual ones only."""
+def plan_cases(story: Story, *, whole: bool) -> "Cases":
+    """The cases of the first ward, and of the second the probationers and a few. Not `whole`: a few altogether."""
     rng = Random(SEED + 5)
-    matters: list[Matter] = []
-    for number, ward in enumerate(story.town.wards[:2]):
-        found = settings(ward, story.living)
-        if not found:
-            continue
-        casting = Casting(rng, found)
-        matters += _waiting(casting, every=number == 0)
-        if number == 0:
-            matters += [tell(casting) for tell in SINGLE]
-            matters += readmissions(rng, found, story.diary)
-        matters += probationers(rng, found, story.living, story.diary, special=number == 0)
+    first, second = (settings(ward, story.living) for ward in story.town.wards[:2])
+    casting = Casting(rng, first)
+    matters: list[Matter] = [tell(casting) for tell in (SINGLE if whole else FEW)]
+    if whole:
+        matters += _waiting(casting, WAITING)
+        matters += readmissions(rng, first, story.diary)
+        matters += _waiting(Casting(rng, second), {step: WAITING[step][:1] for step in ELSEWHERE})
+        matters += probationers(rng, second, story.living)
+    matters += troubled(rng, first, story.living, story.diary)
     return Cases(matters)
 
 
@@ -73,7 +77,7 @@ class Cases:
 
     def __init__(self, matters: list[Matter]) -> None:
         self.matters = matters
-        self.agenda = Agenda(acts_of(matters))
+        self.agenda = Agenda([*acts_of(matters), *remarks()])
 
     @property
     def expected(self) -> Counter[Standing]:
@@ -81,14 +85,12 @@ class Cases:
         return Counter(standing for matter in self.matters for standing in matter.stands)
 
 
-def _waiting(casting: Casting, *, every: bool) -> Iterator[Admission]:
+def _waiting(casting: Casting, waiting: Mapping[str, tuple[int, ...]]) -> Iterator[Admission]:
     """At every step somebody; where two waits are told the second is late."""
-    for step, waits in WAITING.items():
-        for number, waited in enumerate(waits if every else waits[:1]):
-            within = step in ("confirm_list", "decision") and not number
+    for step, waits in waiting.items():
+        for waited in waits:
+            within = step in WITHIN and waited == waits[0]
             yield casting.one(step, waited, within=within).go(step).stays()
-    if every:
-        yield casting.one("branch_appraisal", 7, within=True).go("branch_appraisal").stays()
 
 
 # --- what happens once ---
@@ -224,6 +226,12 @@ def _old_rules_waiting(casting: Casting) -> Admission:
     return _old_rules(casting).stays()
 
 
+def _older_rules_still(casting: Casting) -> Admission:
+    """Chosen when a district stood above. Who confirmed lists then nobody noted: the new ward did, after 1/7/2025."""
+    one = casting.since(BEFORE_THE_WARDS).go("confirm_list").until(date(2025, 7, 14))
+    return one.go("permit").until(date(2025, 10, 2)).go("end").enrolled_at_last()
+
+
 def _overtaken(casting: Casting) -> Admission:
     """The reform came while the dossier lay with the committee that since then votes no more."""
     one = casting.since(days_after(BEFORE_THE_REFORM, 20), within=True).go("committee_vote")
@@ -234,5 +242,9 @@ SINGLE: tuple[Callable[[Casting], Admission], ...] = (
     _nobody_helps, _left, _not_yet, _again_to_class, _no_answer, _abroad, _written_again, _without_answer,
     _voted_down, _back_to_the_cell, _extended, _refused, _decided_late, _in_time, _ceremony_late,
     _ceremony_late_without_consent, _province_asked, _province_agreed, _resting, _rested, _taken_back,
-    _old_rules_decided, _old_rules_waiting, _overtaken,
+    _older_rules_still, _old_rules_decided, _old_rules_waiting, _overtaken,
+)  # fmt: skip
+FEW = (
+    _older_rules_still, _nobody_helps, _no_answer, _voted_down, _ceremony_late, _province_asked,
+    _old_rules_decided, _overtaken,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from chibo.people.operations import PersonDraft
 
 # Committees begin their numbers anew with each term.
 TERMS = (date(1900, 1, 1), date(2020, 6, 1), REGROUPED)
+PER_TERM = ("decision", "notice", "introduction")
 MARKS = {"city": "TU", "district": "QU"}
 SUFFIXES = {"decision": "QĐ", "notice": "TB", "introduction": "GGT", "resolution": "NQ", "report": "BC"}
 
@@ -125,7 +126,8 @@ class Diary:
                 key = (paper.body, paper.type, paper.signed_on.year)
                 step = 3 + len(paper.body) % 11
             else:
-                key = (str(paper.issuer.id), paper.type, term_of(paper.signed_on))
+                term = term_of(paper.signed_on) if paper.type in PER_TERM else 0
+                key = (str(paper.issuer.id), paper.type, term)
                 step = 1
             first = 1 if paper.signed_on >= TERMS[1] else 40
             counters[key] = counters.get(key, first - step) + step

@@ -5,7 +5,6 @@ from datetime import date
 from random import Random
 
 from chibo.demo.cast import Setting
-from chibo.demo.matters import Matter
 from chibo.demo.events import Diary
 from chibo.demo.members import PROBATIONARY, Member
 from chibo.demo.places import Place
@@ -17,25 +16,35 @@ UNTOLD, UNTOLD_FROM = 16, date(2026, 4, 15)
 ATTENDS, CLASSES_UNTIL = 0.75, date(2026, 8, 20)
 
 
-def probationers(
-    rng: Random, found: list[Setting], living: list[Member], diary: Diary, *, special: bool
-) -> Iterator[Matter]:
-    """A case for each of them who stands in a cell that is told of; `special`: what goes wrong happens here."""
+def probationers(rng: Random, found: list[Setting], living: list[Member]) -> Iterator[Probation]:
+    """A case for each of them who stands in a cell that is told of."""
+    over, young = _told(rng, found, living)
+    yield from (_along(one, number) for number, one in enumerate(over))
+    yield from _in_their_year(rng, young)
+
+
+def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Diary) -> Iterator[Probation]:
+    """The same, and what goes wrong happens here: voted down twice, unfit, an admission annulled, a class missed."""
+    _untold(diary, {one.cell for one in found})
+    over, young = _told(rng, found, living)
+    yield from (happens(one) for one, happens in zip(over, (_twice_short, _unfit), strict=False))
+    yield from (_along(one, number) for number, one in enumerate(over[2:]))
+    yield from (happens(one) for one, happens in zip(young, (_annulled, _later), strict=False))
+    yield from _in_their_year(rng, young[2:])
+
+
+def _told(
+    rng: Random, found: list[Setting], living: list[Member]
+) -> tuple[list[Probation], list[Probation]]:
+    """Those whose twelve months are over, and the others."""
     places: dict[Place, Setting] = {one.cell: one for one in found}
-    if special:
-        _untold(diary, places)
     present = [m for m in living if m.standing == PROBATIONARY and not m.overlay and m.place in places]
     present.sort(key=lambda m: (m.dates.ceremony_on, m.personal_number))
     told = [Probation(rng, places[m.place], m).begun() for m in present]
-    over, young = [one for one in told if one.is_over], [one for one in told if not one.is_over]
-    if special:
-        for one, happens in zip(over, (_twice_short, _unfit), strict=False):
-            yield happens(one)
-        over = over[2:]
-        for one, happens in zip(young, (_annulled, _later), strict=False):
-            yield happens(one)
-        young = young[2:]
-    yield from (_along(one, number) for number, one in enumerate(over))
+    return [one for one in told if one.is_over], [one for one in told if not one.is_over]
+
+
+def _in_their_year(rng: Random, young: list[Probation]) -> Iterator[Probation]:
     for one in young:
         attends = one.day < CLASSES_UNTIL and rng.random() < ATTENDS
         yield one.attended().stays("self_review") if attends else one.stays("class")

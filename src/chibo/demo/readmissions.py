@@ -21,9 +21,9 @@ def readmissions(rng: Random, found: list[Setting], diary: Diary) -> Iterator[Ad
     early = [one for one, on in gone if on >= LATELY]
     long_gone = [one for one, on in gone if on < LONG_AGO]
     for tell, one, where in zip((_waits, _declined, _comes_back), long_gone, found, strict=False):
-        yield tell(Admission(rng, where, BEGIN, former=one))
+        yield tell(Admission(rng.randrange(10**9), where, BEGIN, former=one))
     for one, where in zip(early[:1], found[-1:], strict=True):
-        yield _too_early(Admission(rng, where, BEGIN, former=one))
+        yield _too_early(Admission(rng.randrange(10**9), where, BEGIN, former=one))
 
 
 def former_members(diary: Diary) -> list[tuple[Member, date]]:

@@ -14,10 +14,10 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.access.operations import log_action
 from chibo.demo.agenda import Agenda
-from chibo.demo.events import Event, Paper, Step, days_after
+from chibo.demo.events import PER_TERM, Event, Paper, Step
 from chibo.demo.members import FULL, PROBATIONARY, Member
 from chibo.demo.moments import morning
-from chibo.demo.plan import LAST_SESSION, OPENED
+from chibo.demo.plan import OPENED
 from chibo.demo.story import Story
 from chibo.documents.models import Document
 from chibo.documents.operations import DocumentDraft, open_series, register_documents
@@ -98,8 +98,6 @@ class Recorder:
                     self.agenda.play(self.actor, before=day)
                     self._day(day, events)
                     progress.advance(1)
-        with transaction.atomic():
-            self.agenda.play(self.actor, before=days_after(LAST_SESSION, 1))
 
     def _day(self, day: date, events: Sequence[Event]) -> None:
         for started in [d for d in self.story.issuers if d <= day]:
@@ -114,9 +112,8 @@ class Recorder:
         issuers = [p.id for p in self.story.issuers.pop(started)]
         units = Unit.objects.filter(pk__in=issuers)
         label = f"nhiệm kỳ {started.year}–{started.year + 5}"
-        types = ["decision", "notice", "introduction"]
         with clock_at(morning(started)):
-            open_series(actor=self.actor, issuer_units=units, types=types, started_on=started, label=label)
+            open_series(actor=self.actor, issuer_units=units, types=PER_TERM, started_on=started, label=label)
 
     def _session(self, day: date, events: Sequence[Event]) -> None:
         if not events:

@@ -126,7 +126,7 @@ def touched(case: Case, *, due: bool = False) -> None:
     case.version += 1
     case.save(update_fields=["version"])
     if due:
-        replace(SOURCE, [case.pk], due_rows([case.pk]))
+        replace(SOURCE, [case.pk])
 
 
 def logged(actor: Account, case: Case, verb: str, sentence: str, visit: Visit | None = None) -> None:
