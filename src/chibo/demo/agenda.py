@@ -9,11 +9,12 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.demo.events import Paper, days_after
 from chibo.demo.moments import morning
-from chibo.demo.plan import LAST_SESSION
+from chibo.demo.plan import LAST_SESSION, THREE_LEVELS
 from chibo.documents.models import Document
 from chibo.documents.operations import register_documents
 from chibo.foundation.clock import clock_at
 from chibo.procedures.operations import refresh_turns
+from chibo.worklist.operations import refresh
 
 Do = Callable[[Account, Document | None], object]
 
@@ -27,11 +28,16 @@ class Act:
     paper: Paper | None = None
 
 
+# The regulation, then the city's own reorganisation: who is awaited is asked anew.
+REFORMS = (days_after(THREE_LEVELS, 1), date(2026, 8, 21))
+
+
 class Agenda:
     """All acts in the order of their days. Told before anything is written, so that papers can be numbered."""
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        self._acts = sorted(acts, key=lambda act: act.on)
+        asked = [Act(day, lambda actor, _: refresh_turns(actor=actor)) for day in REFORMS]
+        self._acts = sorted([*asked, *acts], key=lambda act: act.on)
         self._next = 0
 
     def __len__(self) -> int:
@@ -53,7 +59,7 @@ class Agenda:
 
     @transaction.atomic
     def finish(self, actor: Account) -> None:
-        """What is left, and who is awaited and what is due by the last day."""
+        """What is left, and what is due by the last day."""
         self.play(actor, before=days_after(LAST_SESSION, 1))
         with clock_at(morning(LAST_SESSION)):
-            refresh_turns(actor=actor)
+            refresh()

@@ -8,6 +8,7 @@ from chibo.demo import accounts
 from chibo.demo.accounts import DemoAccount
 from chibo.demo.case_proofs import prove_cases
 from chibo.demo.cases import plan_cases
+from chibo.demo.half_filled import half_fill
 from chibo.demo.notices import tell_some
 from chibo.demo.nursery import Nursery
 from chibo.demo.places import CITY, CITY_CODE
@@ -69,6 +70,7 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         progress.step("Đối chiếu, niêm phong", 3)
         made = accounts.sign_ins(actor, story.town, story.living)
         tell_some(ward, cell, story.living)
+        half_fill()
         progress.advance(1)
         seal = ledger.seal(actor=actor)
         progress.advance(1)

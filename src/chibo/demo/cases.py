@@ -10,6 +10,7 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from chibo.demo.accounts import first_ward
 from chibo.demo.admissions import Admission
 from chibo.demo.agenda import Agenda
 from chibo.demo.cast import Setting, settings
@@ -61,6 +62,9 @@ def plan_cases(story: Story, *, whole: bool) -> "Cases":
     """The cases of the first ward, and of the second the probationers and a few. Not `whole`: a few altogether."""
     rng = Random(SEED + 5)
     first, second = (settings(ward, story.living) for ward in story.town.wards[:2])
+    known = first_ward(story.town, story.living)[1]
+    # The cell whose secretary has an account comes first, and often.
+    first.sort(key=lambda one: one.cell is not known)
     casting = Casting(rng, first)
     matters: list[Matter] = [tell(casting) for tell in (SINGLE if whole else FEW)]
     if whole:
@@ -233,9 +237,9 @@ def _older_rules_still(casting: Casting) -> Admission:
 
 
 def _overtaken(casting: Casting) -> Admission:
-    """The reform came while the dossier lay with the committee that since then votes no more."""
+    """The reform came while the dossier lay with a committee that since then votes no more: it is passed over."""
     one = casting.since(days_after(BEFORE_THE_REFORM, 20), within=True).go("committee_vote")
-    return one.stays("committee_vote")
+    return one.past("committee_vote").stays()
 
 
 SINGLE: tuple[Callable[[Casting], Admission], ...] = (

@@ -25,7 +25,8 @@ def probationers(rng: Random, found: list[Setting], living: list[Member]) -> Ite
 
 def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Diary) -> Iterator[Probation]:
     """The same, and what goes wrong happens here: voted down twice, unfit, an admission annulled, a class missed."""
-    _untold(diary, {one.cell for one in found})
+    # Not in the first cell: which of them is largest must stay.
+    _untold(diary, {one.cell for one in found[1:]})
     over, young = _told(rng, found, living)
     yield from (happens(one) for one, happens in zip(over, (_twice_short, _unfit), strict=False))
     yield from (_along(one, number) for number, one in enumerate(over[2:]))
