@@ -7,8 +7,6 @@ from typing import Any, Self
 
 from chibo.access.models import Account
 from chibo.candidates import operations as candidates
-from chibo.candidates import queries as lists
-from chibo.candidates.models import Candidate
 from chibo.candidates.operations import CandidateDraft
 from chibo.demo.cast import Setting
 from chibo.demo.matters import Count, Matter

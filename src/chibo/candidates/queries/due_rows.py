@@ -1,6 +1,8 @@
 """What is due about candidates, as rows of the worklist."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -17,9 +19,26 @@ BODIES, CELL = "authority.bodies", "cell"
 SOON_MONTHS = 6
 KINDS: dict[str, Callable[[Collection[UUID] | None, date], list[DueItem]]] = {
     "helper-lacks": without_helper,
-    "remark-lacks": missing_remarks,
+    "remark-lacks": lambda units, on: _a_row_each(missing_remarks(units, on)),
     "certificate-ends": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
 }
+
+
+def _a_row_each(months: list[DueItem]) -> list[DueItem]:
+    """Months that lack of one candidate are one thing to do: due with the oldest, told with how many."""
+    found: dict[UUID, list[DueItem]] = defaultdict(list)
+    for item in months:
+        found[item.candidate_id].append(item)
+    return [_together(items) for items in found.values()]
+
+
+def _together(items: list[DueItem]) -> DueItem:
+    if len(items) == 1:
+        return items[0]
+    first, last = items[0].due_on, items[-1].due_on
+    assert first is not None and last is not None
+    told = f"Nhận xét {len(items)} tháng còn thiếu, từ {first:%m/%Y} đến {last:%m/%Y}."
+    return replace(items[0], sentence=told)
 
 
 def due_rows(candidate_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
