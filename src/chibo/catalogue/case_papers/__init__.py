@@ -31,6 +31,7 @@ __all__ = [
     "Run",
     "Shared",
     "Sheet",
+    "book_head",
     "copies",
     "fill",
     "is_numbered",
