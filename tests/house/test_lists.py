@@ -20,6 +20,9 @@ PART = "mảnh của trang khác, trang ấy có nút xuất"
 NO_FILE = {
     "candidates/act.html": FORM,
     "candidates/candidate.html": ONE,
+    "cases/case.html": ONE,
+    "cases/confirm.html": FORM,
+    "cases/rows.html": PART,
     "components/figures.html": "bảng số dưới biểu đồ: trang có biểu đồ xuất được số ấy",
     "components/tables.html": "macro của mọi bảng",
     "accounts/account.html": ONE,
@@ -46,6 +49,8 @@ NO_FILE = {
     "sources/targets.html": FORM,
     "structure/form.html": FORM,
     "wishes/one.html": ONE,
+    "worklist/printed.html": "bản in của danh sách, trang danh sách có nút xuất",
+    "worklist/rows.html": PART,
 }
 
 

@@ -151,3 +151,26 @@ def test_offices_are_reminded_ahead_and_once_late(db: None) -> None:
                 found = remind_of_due(actor=b.clerk, on=today, units=[b.cell.pk])
                 mine = [one for one in found if one.about_id == walk.case.pk]
                 assert len(mine) == told, today
+
+
+def test_a_step_that_is_no_more_is_passed_over(db: None) -> None:
+    b = open_book()
+    above = b.unit(b.root, "01.001", "Đảng ủy phường Gió", "commune", date(2025, 7, 1))
+    b.ward = b.unit(above, "01.001.001", "Đảng ủy Công ty Mây", "grassroots_committee", date(2025, 7, 1))
+    b.cell = b.unit(b.ward, "01.001.001.001", "Chi bộ Phân xưởng 1", "cell", date(2025, 7, 1))
+    b.second = b.unit(b.ward, "01.001.001.002", "Chi bộ Phân xưởng 2", "cell", date(2025, 7, 1))
+    b.staff = b.members(b.cell, 6, date(2025, 7, 1))
+    with on(date(2026, 5, 4)):
+        walk = permitted(b, a_candidate(b, date(2026, 5, 4)), date(2026, 5, 4))
+        dossier(b, walk, date(2026, 5, 4))
+    walk.vote("cell_vote", "agreed", date(2026, 7, 20), 6, 6, b.cell)
+    assert walk.case.step == "committee_vote"
+    # Since 26/7/2026 no committee stands in between: the case would wait for nobody.
+    with on(date(2026, 7, 27)):
+        assert cases.refresh_turns(actor=b.clerk) == 1
+        walk.case.refresh_from_db()
+        assert (walk.case.step, walk.case.turn_unit_id) == ("decision", above.pk)
+        assert "không còn bước" in history(walk.case)[0].note
+        assert [line.due_on for line in lines([b.cell.pk]) if line.about_id == walk.case.pk] == [date(2026, 9, 23)]
+        assert cases.refresh_turns(actor=b.clerk) == 0
+        proved()

@@ -1,6 +1,7 @@
 """The demo register, built small: four trees that reconcile, closed years that stay closed."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -11,15 +12,22 @@ from chibo.candidates import checks as candidate_checks
 from chibo.candidates.queries import Narrowing, candidate_list
 from chibo.candidates.vocabulary import HelpTrouble, Stage
 from chibo.demo.building import DemoSummary, build
-from chibo.demo.plan import PASSWORD, Plan, scaled
+from chibo.demo.cases import plan_cases
+from chibo.demo.plan import LAST_SESSION, PASSWORD, Plan, scaled
+from chibo.demo.story import tell
 from chibo.foundation.progress import Silent
 from chibo.ledger import checks
 from chibo.ledger.models import Movement
 from chibo.ledger.policy import SEE_ROLL, may_see_member
 from chibo.ledger.queries import closings, headcount, roll, seals
+from chibo.organisations.models import Unit
 from chibo.organisations.queries import children, root_of, state, the_register, tree
+from chibo.procedures.models import Case, Draft
+from chibo.procedures.queries import open_case_of, procedure_on
+from chibo.worklist.queries import Asked, counts, lines
 
 pytestmark = pytest.mark.django_db
+NOT_SHOWN = {"consent_schooling", "committee_vote"}
 FOUR_DAYS = (date(2016, 12, 31), date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 20))
 
 
@@ -73,6 +81,38 @@ def test_late_papers_leave_closed_years_alone(demo: DemoSummary) -> None:
     assert sorted(demo.closed_with) == list(range(2016, 2026))
     for year, total in demo.closed_with.items():
         assert closings([_root()], date(year, 12, 31))[_root()].total == total
+
+
+def test_cases_stand_where_they_were_told(demo: DemoSummary) -> None:
+    standing = set(Case.objects.values_list("procedure", "step", "state"))
+    assert {("admission", "cell_vote", "stopped"), ("admission", "enrolment", "done")} <= standing
+    assert {("admission", "consent_age", "open"), ("candidate", "helper", "open")} <= standing
+    crossing = Case.objects.filter(begun_on__lt=date(2025, 7, 1), state="done")
+    assert crossing.exists()
+    overtaken = Case.objects.get(visits__outcome="passed_over")
+    assert (overtaken.step, overtaken.state) == ("decision", "open")
+    own = Account.objects.get(username="dubi").person_id
+    assert own is not None and open_case_of("probation", own) is not None
+    assert Draft.objects.filter(account__username="vanphong").exists()
+
+
+def test_some_of_what_is_due_is_late(demo: DemoSummary) -> None:
+    units = Unit.objects.all()
+    due = counts(units, demo.last_day, ahead_days=10)
+    assert due.overdue and due.later
+    overdue = lines(units, Asked(overdue_on=demo.last_day), limit=500)
+    assert {"admission", "probation"} <= {line.procedure for line in overdue}
+    assert all(line.whom and line.citation for line in overdue)
+
+
+def test_the_whole_demo_shows_every_step() -> None:
+    told = plan_cases(tell(scaled(1 / 40), uuid4()), whole=True).expected
+    for code in ("candidate", "admission"):
+        live = {step for procedure, step, state in told if (procedure, state) == (code, "open")}
+        # Nobody here has too little schooling; a committee no longer votes in between.
+        assert {step.code for step in procedure_on(code, LAST_SESSION).steps} - live <= NOT_SHOWN
+    assert {state for _, _, state in told} == {"open", "paused", "withdrawn", "stopped", "done"}
+    assert told == plan_cases(tell(scaled(1 / 40), uuid4()), whole=True).expected
 
 
 def test_everything_proves(demo: DemoSummary) -> None:

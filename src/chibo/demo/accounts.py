@@ -9,6 +9,9 @@ from chibo.demo.members import FULL, Member
 from chibo.demo.places import Place, Town
 from chibo.demo.plan import PASSWORD
 from chibo.organisations.models import Unit
+from chibo.people.models import Person
+from chibo.procedures.models import Case
+from chibo.procedures.vocabulary import CaseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ FIRST = DemoAccount("quantri", "Văn phòng Thành ủy", "Quản trị tài kho
 
 
 def sign_ins(actor: Account, town: Town, living: list[Member]) -> list[DemoAccount]:
-    """Accounts at the city, at the first ward, at one of its cells, and one member without office."""
+    """Accounts at the city, at the first ward, at one of its cells; a member without office, a probationer."""
     ward = town.wards[0]
     cell, secretary, member = _cell(ward, living)
     wanted = (
@@ -35,7 +38,7 @@ def sign_ins(actor: Account, town: Town, living: list[Member]) -> list[DemoAccou
         ("chibo", secretary.name, Role.SECRETARY, cell, Reach.OWN, secretary),
         ("dangvien", member.name, None, cell, Reach.OWN, member),
     )
-    return [FIRST, *(_account(actor, *one) for one in wanted)]
+    return [FIRST, *(_account(actor, *one) for one in wanted), *_on_probation(actor, cell)]
 
 
 def first_ward(town: Town, living: list[Member]) -> tuple[Place, Place]:
@@ -55,6 +58,21 @@ def _cell(ward: Place, living: list[Member]) -> tuple[Place, Member, Member]:
     cell = max(cells, key=lambda c: len(own[c]))
     by_age = sorted(own[cell], key=lambda m: m.born_on)
     return cell, next((m for m in by_age if m.born_on.year > 1956), by_age[0]), by_age[-1]
+
+
+def _on_probation(actor: Account, cell: Place) -> list[DemoAccount]:
+    """Somebody whose own case goes on: of that cell if it has one, else of any."""
+    live = Case.objects.filter(procedure="probation", state=CaseState.OPEN).select_related("unit")
+    found = live.filter(unit=cell.id).order_by("number").first() or live.order_by("number").first()
+    if found is None:
+        return []
+    name = Person.objects.get(pk=found.subject_id).birth_name
+    create_account(
+        actor=actor, username="dubi", display_name=f"{name} (đảng viên dự bị)", password=PASSWORD,
+        unit=found.unit, person_id=found.subject_id,
+    )  # fmt: skip
+    says = f"Đảng viên dự bị, hồ sơ số {found.number} đang làm: chỉ xem trang của mình"
+    return [DemoAccount("dubi", f"{name} (đảng viên dự bị)", says)]
 
 
 def _account(

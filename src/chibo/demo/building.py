@@ -6,12 +6,16 @@ from datetime import date
 
 from chibo.demo import accounts
 from chibo.demo.accounts import DemoAccount
+from chibo.demo.case_proofs import prove_cases
+from chibo.demo.cases import plan_cases
+from chibo.demo.half_filled import half_fill
 from chibo.demo.notices import tell_some
 from chibo.demo.nursery import Nursery
 from chibo.demo.places import CITY, CITY_CODE
 from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
-from chibo.demo.recording import Recorder, morning
+from chibo.demo.moments import morning
+from chibo.demo.recording import Recorder
 from chibo.demo.records import fill_records
 from chibo.demo.sources import fill_sources
 from chibo.demo.story import tell
@@ -50,11 +54,14 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         )  # fmt: skip
     root = Unit.objects.get(pk=root_of(register))
     story = tell(plan, root.pk)
+    told = plan_cases(story, whole=scale >= 1)
+    story.diary.number(told.agenda.papers)
     # The story stays until the end: the collector need not look through it again and again.
     gc.freeze()
-    recorder = Recorder(register, actor, root, story)
+    recorder = Recorder(register, actor, root, story, told.agenda)
     recorder.open(progress)
     recorder.live(progress)
+    told.agenda.finish(actor)
     fill_sources(actor, story.town, progress)
     with clock_at(morning(LAST_SESSION)):
         ward, cell = accounts.first_ward(story.town, story.living)
@@ -63,11 +70,13 @@ def build(progress: Progress, scale: float = 1.0) -> DemoSummary:
         progress.step("Đối chiếu, niêm phong", 3)
         made = accounts.sign_ins(actor, story.town, story.living)
         tell_some(ward, cell, story.living)
+        half_fill()
         progress.advance(1)
         seal = ledger.seal(actor=actor)
         progress.advance(1)
         proofs = Proofs(root.pk, plan)
         proofs.prove(recorder.closed_with, LAST_SESSION)
+        prove_cases(told.expected)
         progress.advance(1)
     return DemoSummary(
         made, PASSWORD, proofs.trees, recorder.closed_with, Entry.objects.count(), Movement.objects.count(),

@@ -2,20 +2,23 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from chibo.demo.members import Member
 from chibo.demo.places import Place
 from chibo.demo.plan import FIRST_YEAR, LAST_SESSION, LAST_YEAR, REGROUPED
+from chibo.documents.operations import DocumentDraft
 from chibo.ledger.posting.drafts import StructureDraft
 from chibo.ledger.vocabulary import Kind
 from chibo.people.operations import PersonDraft
 
 # Committees begin their numbers anew with each term.
 TERMS = (date(1900, 1, 1), date(2020, 6, 1), REGROUPED)
+PER_TERM = ("decision", "notice", "introduction")
 MARKS = {"city": "TU", "district": "QU"}
-SUFFIXES = {"decision": "QĐ", "notice": "TB", "introduction": "GGT", "resolution": "NQ"}
+SUFFIXES = {"decision": "QĐ", "notice": "TB", "introduction": "GGT", "resolution": "NQ", "report": "BC"}
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +46,15 @@ class Paper:
         place = self.issuer
         office = "CB" if place.holds_members else MARKS.get(place.sort, "ĐU")
         return f"{SUFFIXES[self.type]}/{office}"
+
+    @property
+    def draft(self) -> DocumentDraft:
+        """As the clerk registers it."""
+        return DocumentDraft(
+            type=self.type, number_text=self.number_text, signed_on=self.signed_on,
+            issuer_unit_id=None if self.issuer is None else self.issuer.id, issuer_body=self.body,
+            held_by_id=self.keeper.id, signer=self.signer, summary=self.summary,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -103,10 +115,10 @@ class Diary:
             days[event.posted_on].append(event)
         return [(day, sorted(days[day], key=lambda e: e.paper.signed_on)) for day in sorted(days)]
 
-    def number(self) -> None:
-        """Number all papers as their issuers did: in the order of signing."""
+    def number(self, others: Iterable[Paper] = ()) -> None:
+        """Number all papers as their issuers did, those of no event as well: in the order of signing."""
         counters: dict[tuple[str, str, int], int] = {}
-        ordered = sorted((e.paper for e in self.events), key=lambda p: p.signed_on)
+        ordered = sorted([*(e.paper for e in self.events), *others], key=lambda p: p.signed_on)
         for paper in ordered:
             if paper.number_text:
                 continue
@@ -114,7 +126,8 @@ class Diary:
                 key = (paper.body, paper.type, paper.signed_on.year)
                 step = 3 + len(paper.body) % 11
             else:
-                key = (str(paper.issuer.id), paper.type, term_of(paper.signed_on))
+                term = term_of(paper.signed_on) if paper.type in PER_TERM else 0
+                key = (str(paper.issuer.id), paper.type, term)
                 step = 1
             first = 1 if paper.signed_on >= TERMS[1] else 40
             counters[key] = counters.get(key, first - step) + step

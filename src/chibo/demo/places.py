@@ -46,7 +46,8 @@ LOCAL = ("Trường Tiểu học {q}", "Trường Mầm non {q}", "Trường THC
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """One organisation as the story knows it; `sort` says which part of town life it belongs to."""
+    """One organisation as the story knows it; `sort` says which part of town life it belongs to,
+    `former` what it stood under before it was last moved."""
 
     id: UUID
     name: str
@@ -59,6 +60,7 @@ class Place:
     closed: date = FOREVER
     below: int = 0
     weight: float = 1.0
+    former: "Place | None" = None
     children: list["Place"] = field(default_factory=list, repr=False)
 
     @property

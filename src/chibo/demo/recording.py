@@ -5,7 +5,7 @@ Entries go straight to the ledger's one pen, a session at a time (see README): s
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -13,8 +13,10 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
-from chibo.demo.events import Event, Paper, Step
+from chibo.demo.agenda import Agenda
+from chibo.demo.events import PER_TERM, Event, Paper, Step
 from chibo.demo.members import FULL, PROBATIONARY, Member
+from chibo.demo.moments import morning
 from chibo.demo.plan import OPENED
 from chibo.demo.story import Story
 from chibo.documents.models import Document
@@ -38,16 +40,12 @@ GRADED_ON = date(2017, 1, 12)
 CARD_MONTHS = (2, 5, 9, 11)
 
 
-def morning(day: date) -> datetime:
-    """Half past nine in Viet Nam."""
-    return datetime(day.year, day.month, day.day, 2, 30, tzinfo=UTC)
-
-
 class Recorder:
     """One clerk who writes everything down, and notes what each year closed with."""
 
-    def __init__(self, register: Register, actor: Account, root: Unit, story: Story) -> None:
+    def __init__(self, register: Register, actor: Account, root: Unit, story: Story, agenda: Agenda) -> None:
         self.register, self.actor, self.root, self.story = register, actor, root, story
+        self.agenda = agenda
         self.closed_with: dict[int, int] = {}
         self._entries: dict[Event, UUID] = {}
         self._without_card: list[Member] = []
@@ -97,6 +95,7 @@ class Recorder:
             # One commit a year: a demo that stops half-way is built anew, and disks are slow to promise.
             with transaction.atomic():
                 for day, events in sessions:
+                    self.agenda.play(self.actor, before=day)
                     self._day(day, events)
                     progress.advance(1)
 
@@ -113,15 +112,14 @@ class Recorder:
         issuers = [p.id for p in self.story.issuers.pop(started)]
         units = Unit.objects.filter(pk__in=issuers)
         label = f"nhiệm kỳ {started.year}–{started.year + 5}"
-        types = ["decision", "notice", "introduction"]
         with clock_at(morning(started)):
-            open_series(actor=self.actor, issuer_units=units, types=types, started_on=started, label=label)
+            open_series(actor=self.actor, issuer_units=units, types=PER_TERM, started_on=started, label=label)
 
     def _session(self, day: date, events: Sequence[Event]) -> None:
         if not events:
             return
         self._add([(s.member, s.enters) for e in events for s in e.steps if s.enters])
-        documents = dict(zip(events, self._register([self._draft(e.paper) for e in events]), strict=True))
+        documents = dict(zip(events, self._register([e.paper.draft for e in events]), strict=True))
         usual = [e for e in events if e.steps or e.structure]
         drafts = [self._entry(e, documents[e]) for e in usual]
         if drafts:
@@ -185,13 +183,6 @@ class Recorder:
         return DocumentDraft(
             type=kind, number_text=number, signed_on=signed, issuer_unit_id=issuer, summary=summary
         )
-
-    def _draft(self, paper: Paper) -> DocumentDraft:
-        return DocumentDraft(
-            type=paper.type, number_text=paper.number_text, signed_on=paper.signed_on,
-            issuer_unit_id=None if paper.issuer is None else paper.issuer.id, issuer_body=paper.body,
-            held_by_id=paper.keeper.id, signer=paper.signer, summary=paper.summary,
-        )  # fmt: skip
 
 
 def _line(step: Step) -> MovementDraft:

@@ -36,7 +36,7 @@ class Shaping:
         """The line that puts a place elsewhere under a new code."""
         if place.parent is not None:
             place.parent.children.remove(place)
-        place.parent, place.code = to, code
+        place.former, place.parent, place.code = place.parent, to, code
         place.name, place.kind = name or place.name, kind or place.kind
         to.children.append(place)
         return StructureDraft(place.id, MOVED, on, to_parent=to.id, name=name, code=code, kind=kind)

@@ -59,7 +59,6 @@ def tell(plan: Plan, root_id: UUID) -> Story:
     issuers: dict[date, list[Place]] = {}
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         _year(year, shaping, issuers)
-    diary.number()
     return Story(plan, town, diary, founding, opening, _graded(rng, plan, opening), issuers, lives.living)
 
 

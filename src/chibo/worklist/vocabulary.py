@@ -1,10 +1,17 @@
 """What is due, as the packages that know hand it in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from chibo.foundation.dates import FOREVER
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from chibo.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +39,18 @@ class DueRow:
     citation: str = ""
     procedure: str = ""
     mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the list is wanted. `since`: due from that day on, `until`: due up to it; `turn_at`:
+    awaited at those units.
+    """
+
+    procedure: str = ""
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    overdue_on: date | None = None
+    whom_ids: frozenset[UUID] | None = None
+    turn_at: "Collection[UUID] | QuerySet[Unit, UUID] | None" = None

@@ -1,12 +1,13 @@
 """What every verb asks first: the paper, the day, the candidate as nobody else is changing it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from chibo.access.errors import OutOfReach
 from chibo.access.models import Account
-from chibo.access.operations import log_action
+from chibo.access.operations import Action, log_action, log_actions
 from chibo.access.policy import Permission
 from chibo.candidates.errors import CandidateRefused
 from chibo.candidates.models import Candidate
@@ -105,3 +106,12 @@ def logged(
         subject_id=candidate.pk, unit_id=candidate.unit_id, diff=diff,
     )  # fmt: skip
     replace(SOURCE, [candidate.pk])
+
+
+def logged_all(actor: Account, verb: str, sentence: str, candidates: Sequence[Candidate]) -> None:
+    """The same line for several candidates, at the price of one lock."""
+    lines = [
+        Action(f"candidates.{verb}", sentence, "candidates.Candidate", one.pk, one.unit_id) for one in candidates
+    ]
+    log_actions(actor=actor, actions=lines)
+    replace(SOURCE, [one.pk for one in candidates])

@@ -9,7 +9,7 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.candidates.errors import CandidateRefused
 from chibo.candidates.models import Candidate, Remark, RemarkText
-from chibo.candidates.operations.grounds import logged, require_day
+from chibo.candidates.operations.grounds import logged_all, require_day
 from chibo.candidates.policy import WRITE_REMARK, require_over
 from chibo.candidates.vocabulary import RemarkBy
 from chibo.foundation import clock
@@ -48,8 +48,8 @@ def write_remarks(
     made = [_made(actor, first, day, draft) for draft in drafts]
     Remark.objects.bulk_create([remark for remark, _ in made])
     RemarkText.objects.bulk_create([RemarkText(remark=remark, text=text) for remark, text in made])
-    for draft in drafts:
-        logged(actor, "write_remark", f"Ghi nhận xét tháng {first:%m/%Y}", draft.candidate)
+    written = [draft.candidate for draft in drafts]
+    logged_all(actor, "write_remark", f"Ghi nhận xét tháng {first:%m/%Y}", written)
     return [remark for remark, _ in made]
 
 

@@ -121,6 +121,14 @@ def moved_on(case: Case, *, on: date, state: CaseState | None = None, step: Step
     replace(SOURCE, [case.pk])
 
 
+def touched(case: Case, *, due: bool = False) -> None:
+    """Something was written beside the case, which stands where it stood; `due`: what is due may differ."""
+    case.version += 1
+    case.save(update_fields=["version"])
+    if due:
+        replace(SOURCE, [case.pk])
+
+
 def logged(actor: Account, case: Case, verb: str, sentence: str, visit: Visit | None = None) -> None:
     """One line of the action log; it names the case by number, never the person."""
     kept = {} if visit is None else {"visit": [None, digest(canonical(_facts_of(visit)))]}
@@ -148,5 +156,5 @@ def _facts_of(visit: Visit) -> dict[str, Any]:
 
 __all__ = [
     "held", "logged", "moved_on", "require_acting", "require_day", "require_day_of_paper", "require_live",
-    "step_of", "today", "view_of", "written",
+    "step_of", "today", "touched", "view_of", "written",
 ]  # fmt: skip

@@ -152,6 +152,6 @@ def _clock(case: Case, letter: Inquiry) -> None:
 
 
 def _done(actor: Account, case: Case, letter: Inquiry, sentence: str) -> Inquiry:
-    holding.moved_on(case, on=case.step_since)
+    holding.touched(case, due=True)
     holding.logged(actor, case, "inquiry", sentence)
     return letter

@@ -38,7 +38,7 @@ def add_paper(
     if code not in {paper.code for step in procedure_of(case).steps for paper in step.papers}:
         raise BadCase("no_such_paper", f"Thủ tục này không dùng giấy “{code}”.", field="code")
     paper = _kept(actor, case, code, dated_on, document)
-    holding.moved_on(case, on=case.step_since)
+    holding.touched(case)
     holding.logged(actor, case, "add_paper", f"đã có {paper.printed_code}")
     return paper
 

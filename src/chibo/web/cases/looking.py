@@ -5,11 +5,24 @@ from datetime import date
 from typing import Any
 
 from chibo.foundation.refusals import Refusal
-from chibo.procedures.queries import Acting, Told, acting, judged, needed_of, rules_of, view_of, voting_roll
+from chibo.procedures.queries import (
+    Acting,
+    Need,
+    Told,
+    acting,
+    judged,
+    needed_of,
+    needs,
+    rules_of,
+    view_of,
+    voting_roll,
+)
 from chibo.procedures.vocabulary import Elector, Vote
 from chibo.profiles.queries import lookup_for
 from chibo.rulebook.errors import NoValue
 from chibo.web.cases.step_form import StepForm
+
+LACKING = {"paper", "letter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class Looked:
     verdicts: list[Told]
     vote: VoteSeen | None
     on: date
+    lacking: list[Need]
 
     @property
     def against(self) -> bool:
@@ -67,7 +81,8 @@ def looked(form: StepForm) -> Looked:
     view, on = view_of(form.case, typed=form.typed_so_far()), form.on
     acts = acting(form.step, form.case.unit_id, on)
     vote = _vote(form, view, acts, on) if form.step.vote else None
-    return Looked(acts, judged(form.step, view, on), vote, on)
+    lacking = [one for one in needs(form.case, view, on) if one.fine is False and one.kind in LACKING]
+    return Looked(acts, judged(form.step, view, on), vote, on, lacking)
 
 
 def _vote(form: StepForm, view: Any, acts: Acting, on: date) -> VoteSeen:

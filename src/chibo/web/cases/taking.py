@@ -71,7 +71,8 @@ def step_looked(request: Request, case_id: UUID) -> HttpResponse:
         kept = cases.keep_draft(actor=request.actor, case=seen.case, step=step.code, typed=typed)
     except Refusal:
         kept = None
-    return part(request, "cases/looked.html", {"looked": looked(form), "form": form, "kept": kept})
+    context = {"looked": looked(form), "kept": kept, "add_paper_href": _papers(request, seen)}
+    return part(request, "cases/looked.html", context)
 
 
 @screen(SEE_CASES)
@@ -82,6 +83,10 @@ def drop_draft(request: Request, case_id: UUID) -> HttpResponse:
         cases.drop_draft(actor=request.actor, case=seen.case, step=seen.case.step)
         messages.success(request, "Đã bỏ phần ghi dở.")
     return redirect(link(request, "take_step", seen.case.pk))
+
+
+def _papers(request: Request, seen: Opened) -> str:
+    return link(request, "add_case_paper", seen.case.pk)
 
 
 def _step(request: Request, seen: Opened) -> Step:
@@ -138,6 +143,7 @@ def _shown(request: Request, seen: Opened, form: StepForm, *, untouched: bool = 
         "version": seen.case.version,
         "seen_acts": seen.case.visits.count(),
         "kept": None,
+        "add_paper_href": _papers(request, seen),
         "back": case_href(request, seen.case),
         "register_href": link(request, "paper_new", query={"tiep": link(request, "take_step", seen.case.pk)}),
         "names": {"version": VERSION, "seen": SEEN, "step": STEP, "add": ADD_ROW},

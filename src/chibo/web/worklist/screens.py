@@ -68,7 +68,7 @@ def worklist_printed(request: Request) -> HttpResponse:
 def listed(request: Request, asked: AskedWork, nodes: list[Node]) -> dict[str, Any]:
     """A page of the list, its counts and its sums."""
     on, units, question = _on(request), units_of(request, asked), narrowed(request, asked)
-    number = counts(units, on, ahead_days=SOON_DAYS, asked=question)
+    number = counts(units, on, ahead_days=SOON_DAYS, wanted=question)
     pages = paging(request, _in(number, asked.group))
     found = lines(units, in_group(question, asked.group, on), limit=pages.size, offset=pages.offset)
     procedures, cells = sums(units, on, question)

@@ -7,44 +7,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DerivedDay',
+            name="DerivedDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Due',
+            name="Due",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=60)),
-                ('mark', models.CharField(max_length=60)),
-                ('about_type', models.CharField(max_length=60)),
-                ('about_id', models.UUIDField()),
-                ('whom_type', models.CharField(max_length=60)),
-                ('whom_id', models.UUIDField()),
-                ('turn', models.CharField(max_length=200)),
-                ('what', models.CharField(max_length=300)),
-                ('since', models.DateField()),
-                ('due_on', models.DateField()),
-                ('citation', models.CharField(max_length=300)),
-                ('procedure', models.CharField(max_length=60)),
-                ('turn_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=60)),
+                ("mark", models.CharField(max_length=60)),
+                ("about_type", models.CharField(max_length=60)),
+                ("about_id", models.UUIDField()),
+                ("whom_type", models.CharField(max_length=60)),
+                ("whom_id", models.UUIDField()),
+                ("turn", models.CharField(max_length=200)),
+                ("what", models.CharField(max_length=300)),
+                ("since", models.DateField()),
+                ("due_on", models.DateField()),
+                ("citation", models.CharField(max_length=300)),
+                ("procedure", models.CharField(max_length=60)),
+                (
+                    "turn_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'due_on'], name='due_of_unit'), models.Index(fields=['due_on', 'unit'], name='due_by_day'), models.Index(fields=['about_id'], name='due_about'), models.Index(fields=['whom_id'], name='due_whom')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'about_id', 'kind', 'mark'), name='due_once')],
+                "indexes": [
+                    models.Index(fields=["unit", "due_on"], name="due_of_unit"),
+                    models.Index(fields=["due_on", "unit"], name="due_by_day"),
+                    models.Index(fields=["about_id"], name="due_about"),
+                    models.Index(fields=["whom_id"], name="due_whom"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "about_id", "kind", "mark"), name="due_once")
+                ],
             },
         ),
     ]

@@ -1,35 +1,20 @@
 """What is due within some units: counts, a page of it, and what concerns one person."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
+from chibo.foundation.asking import Clause, asked, day_of, key_of
 from chibo.foundation.dates import FOREVER
-from chibo.organisations.models import Unit
 from chibo.worklist.events import NAMED
 from chibo.worklist.models import Due
-
-Units = Collection[UUID] | QuerySet[Unit, UUID]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which part of the list is wanted. `since`: due from that day on, `until`: due up to it; `turn_at`:
-    awaited at those units.
-    """
-
-    procedure: str = ""
-    kind: str = ""
-    since: date | None = None
-    until: date | None = None
-    overdue_on: date | None = None
-    whom_ids: frozenset[UUID] | None = None
-    turn_at: Units | None = None
+from chibo.worklist.queries.narrowing import Units, where
+from chibo.worklist.vocabulary import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +69,38 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def chosen(units: Units, asked: Asked) -> QuerySet[Due]:
-    """The rows asked for."""
-    rows = Due.objects.filter(unit__in=units)
-    if asked.procedure:
-        rows = rows.filter(procedure=asked.procedure)
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    if asked.since is not None:
-        rows = rows.filter(due_on__gte=asked.since)
-    if asked.until is not None:
-        rows = rows.filter(due_on__lte=asked.until)
-    if asked.overdue_on is not None:
-        rows = rows.filter(due_on__lt=asked.overdue_on)
-    if asked.whom_ids is not None:
-        rows = rows.filter(whom_id__in=asked.whom_ids)
-    return rows if asked.turn_at is None else rows.filter(turn_unit__in=asked.turn_at)
+_SQL = ", ".join("id" if name == "pk" else name for name in COLUMNS)
+_KEYS = frozenset(n for n, name in enumerate(COLUMNS) if name == "pk" or name.endswith("_id"))
+_DAYS = frozenset(n for n, name in enumerate(COLUMNS) if name in {"since", "due_on"})
+_BANDS = (
+    "due_on < %s",
+    "due_on >= %s AND due_on <= %s",
+    "due_on > %s AND due_on < %s",
+    "due_on = %s",
+)
+_COUNTED = "SELECT " + ", ".join(f"count(CASE WHEN {band} THEN 1 END)" for band in _BANDS)
 
 
-def lines(units: Units, asked: Asked | None = None, *, limit: int = 25, offset: int = 0) -> list[Line]:
+def chosen(units: Units, wanted: Asked) -> QuerySet[Due]:
+    """The rows asked for, for questions that go on in the ORM."""
+    found = Clause("SELECT id") + where(units, wanted)
+    return Due.objects.extra(where=[f"worklist_due.id IN ({found.text})"], params=list(found.given))
+
+
+def lines(units: Units, wanted: Asked | None = None, *, limit: int = 25, offset: int = 0) -> list[Line]:
     """A page of what is due at some units, the oldest day first; one query, and one a kind of people."""
-    ordered = chosen(units, asked or Asked()).order_by("due_on", "since", "pk")
-    rows: Iterable[tuple[Any, ...]] = ordered.values_list(*COLUMNS)[offset : offset + limit]
-    return named([Line(*row) for row in rows])
+    page = Clause("ORDER BY due_on, since, id LIMIT %s OFFSET %s", (limit, offset))
+    rows = asked(Clause(f"SELECT {_SQL}") + where(units, wanted or Asked()) + page)
+    return named([Line(*_read(row)) for row in rows])
+
+
+def _read(row: tuple[Any, ...]) -> Iterator[Any]:
+    """Ids and days as values, whatever the engine gave."""
+    for number, value in enumerate(row):
+        if value is None or not (number in _KEYS or number in _DAYS):
+            yield value
+        else:
+            yield key_of(value) if number in _KEYS else day_of(value)
 
 
 def named(found: list[Line]) -> list[Line]:
@@ -126,21 +120,16 @@ def named(found: list[Line]) -> list[Line]:
     ]
 
 
-def total(units: Units, asked: Asked | None = None) -> int:
+def total(units: Units, wanted: Asked | None = None) -> int:
     """How many things are due."""
-    return chosen(units, asked or Asked()).count()
+    return int(asked(Clause("SELECT count(*)") + where(units, wanted or Asked()))[0][0])
 
 
-def counts(units: Units, on: date, *, ahead_days: int, asked: Asked | None = None) -> Counts:
+def counts(units: Units, on: date, *, ahead_days: int, wanted: Asked | None = None) -> Counts:
     """Overdue on a day, due within the days ahead, later, undated; one query."""
     soon = on + timedelta(days=ahead_days)
-    found = chosen(units, asked or Asked()).aggregate(
-        overdue=Count("pk", filter=Q(due_on__lt=on)),
-        soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=soon)),
-        later=Count("pk", filter=Q(due_on__gt=soon, due_on__lt=FOREVER)),
-        undated=Count("pk", filter=Q(due_on=FOREVER)),
-    )
-    return Counts(**found)
+    days = (on, on, soon, soon, FOREVER, FOREVER)
+    return Counts(*asked(Clause(_COUNTED, days) + where(units, wanted or Asked()))[0])
 
 
 def of_subjects(whom_ids: Iterable[UUID]) -> list[Line]:
