@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -18,6 +19,7 @@ from chibo.procedures.operations import Ballot
 from tests.registers import Book, on
 from tests.stories.membership import Walk, a_candidate, a_ward, dossier, permitted
 from tests.stories.offices import hidden, office, signed_in, text_of
+from tests.stories.test_command_line import told
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 5)
@@ -51,7 +53,7 @@ def test_a_resolution_is_filled_numbered_once_and_printed(walk: Walk) -> None:
     client = clerk_of(book)
     address = f"/ho-so/{walk.case.pk}/in/6-knd/"
     assert "Điền và in" in text_of(client, f"/ho-so/{walk.case.pk}/in/", most=45)
-    page = text_of(client, address, most=40)
+    page = text_of(client, address, most=60)
     # The register knows the entitled and how many must agree; day and counts are told as lacking.
     assert 'value="Trần Thị Mai Hương"' in page and "Còn thiếu 4 mục" in page
     assert "Ngày họp</a>" in page and "Nguyễn Thị Châu 2" in page
@@ -95,7 +97,7 @@ def test_later_papers_know_what_was_decided(walk: Walk) -> None:
     walk.vote("decision", "admitted", date(2026, 8, 1), 5, 9, book.ward)
     with on(date(2026, 8, 3)):
         client = clerk_of(book)
-        page = text_of(client, f"/ho-so/{walk.case.pk}/in/9-knd/", most=40)
+        page = text_of(client, f"/ho-so/{walk.case.pk}/in/9-knd/", most=60)
         assert "Còn thiếu 1 mục" in page and "Quê quán</a>" in page
         assert "Chi bộ Khu phố 1 tại Nghị quyết số" in page and "-QĐ/ĐU</strong>" in page
         answer = client.post(f"/ho-so/{walk.case.pk}/in/9-knd/", {"lam": "pdf", "f-born_on": "31/02/2000"})
@@ -137,4 +139,29 @@ def test_a_card_and_a_book_of_members(walk: Walk) -> None:
     said = words_of(client.get(address + "?tep=pdf").content)
     assert book.staff[0].birth_name in said and "Mẫu 2-HSĐV" in said
     said = words_of(client.get(f"/to-chuc/{book.cell.pk}/so-danh-sach/").content)
-    assert all(one.birth_name in said for one in book.staff) and "Tổng số đảng viên: 6" in said
+    assert all(one.birth_name in said for one in book.staff) and "6 chính thức, 0 dự bị" in said
+
+
+def test_papers_by_command(walk: Walk, tmp_path: Path) -> None:
+    number, out = str(walk.case.number), str(tmp_path / "ra")
+    lacks = told("paper", "6-KNĐ", "--case", number, "--out", out, code=1)
+    assert lacks["refused"] and not lacks["written"] and not Path(out).exists()
+    assert [one["name"] for one in lacks["missing"][0]["fields"]] == [
+        "meeting_on",
+        "present",
+        "agreed",
+        "against",
+    ]
+    vote = ["meeting_on=5/6/2026", "present=6", "agreed=5", "against=1"]
+    given = [word for one in vote for word in ("--set", one)]
+    made = told("paper", "6-knd", "--case", number, "--out", out, *given)
+    assert made["written"] == [f"6-knd-{walk.case.number:05}-tran-thi-mai-huong.pdf"] and not made["missing"]
+    said = words_of((Path(out) / made["written"][0]).read_bytes())
+    assert "Ngày 05/06/2026" in said and "Trần Thị Mai Hương" in said
+    again = told("paper", "6-knd", "--case", number, "--out", out, *given)
+    assert (again["written"], again["kept"]) == ([], made["written"])
+    both = told("paper", "3-knd", "--case", number, "--out", out, "--word", "--incomplete")
+    assert len(both["written"]) == 2 and all(one.endswith(".docx") for one in both["written"])
+    error = told("paper", "6-knd", "--case", number, "--out", out, "--set", "khong=1", code=2)["error"]
+    assert "không có mục" in error["sentence"]
+    assert told("paper", "6-knd", "--case", "999", "--out", out, code=2)["error"]["code"] == "cli.no_case"

@@ -126,7 +126,7 @@ def test_a_paper_may_be_kept_with_the_register() -> None:
 def test_open_places_are_dotted_and_nothing_is_refused() -> None:
     form = paper("9-KNĐ")
     pdf = as_pdf(compose(form, {}, letterhead=Letterhead(), on=DAY, lookup=LOOKUP), MEASURES)
-    assert line_of(pdf, "Số").text == "Số ……-QĐ/… , ngày …… tháng …… năm ………"
+    assert line_of(pdf, "Số").text == "Số ……-QĐ/… , ngày ….. tháng ….. năm ……"
     assert "Kết nạp …" in line_of(pdf, "Điều 1.").text
 
 

@@ -19,7 +19,7 @@ from chibo.catalogue.case_papers.heads import (
     printout,
 )
 from chibo.catalogue.case_papers.member_cards import member_card
-from chibo.catalogue.case_papers.member_lists import member_list
+from chibo.catalogue.case_papers.member_lists import book_head, member_list
 from chibo.catalogue.case_papers.runs import Run, Sheet
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Run",
     "Shared",
     "Sheet",
+    "book_head",
     "copies",
     "fill",
     "is_numbered",

@@ -5,10 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from chibo.catalogue.case_papers.filling import Filled
-from chibo.catalogue.papers import missing, paper
+from chibo.catalogue.case_papers.naming import as_superior
+from chibo.catalogue.papers import Letterhead, missing, paper
 from chibo.ledger.queries import Roll, overlays_on
 from chibo.ledger.vocabulary import Overlay, Standing
-from chibo.organisations.queries import nearest_names
+from chibo.organisations.queries import ancestors, nearest_names
 from chibo.people.queries.records import records_on
 from chibo.people.queries.shown import value_shown
 from chibo.people.vocabulary import Sex
@@ -44,6 +45,13 @@ def member_list(found: Roll, on: date) -> Filled:
         "probationary": len(rows) - full,
     }
     return Filled(form, values, tuple(missing(form, values)), tuple(ids))
+
+
+def book_head(unit_id: UUID, on: date) -> Letterhead:
+    """Whose book it is: the unit of the day under the one above it."""
+    names = [one.name for one in ancestors(unit_id, on)]
+    above = as_superior(names[-2]) if len(names) > 1 else ""
+    return Letterhead(superior=above, issuer=names[-1] if names else "")
 
 
 def _homes(ids: Sequence[UUID], on: date) -> dict[UUID, str]:

@@ -52,7 +52,7 @@ class Layout:
 
     def day_line(self, place: str, day: date | None) -> str:
         """“Sông Mây, ngày 03 tháng 02 năm 2026”; open where the day is not known yet."""
-        said = self.day_words(day) if day else {"day": "……", "month": "……", "year": "………"}
+        said = self.day_words(day) if day else {"day": "…..", "month": "…..", "year": "……"}
         return str(self.of("date_line")).format(place=place or "………", **said)
 
     def day_words(self, day: date) -> dict[str, str]:

@@ -1,8 +1,20 @@
 """The command line. Thin: asks queries, calls operations, prints."""
 
-from chibo.site.cli import accounts, candidates, cases, exchange, figures, rules, sources, starting, upkeep
+from chibo.site.cli import (
+    accounts,
+    candidates,
+    cases,
+    exchange,
+    figures,
+    papers,
+    rules,
+    sources,
+    starting,
+    upkeep,
+)
 from chibo.site.cli.root import app
 
 __all__ = [
-    "accounts", "app", "candidates", "cases", "exchange", "figures", "rules", "sources", "starting", "upkeep",
+    "accounts", "app", "candidates", "cases", "exchange", "figures", "papers", "rules", "sources", "starting",
+    "upkeep",
 ]  # fmt: skip

@@ -93,14 +93,16 @@ class Desk:
     def shown(self, form: PaperForm, document: "Document | None" = None) -> HttpResponse:
         """The page; `document` was numbered just now."""
         registered = document or self.named
-        head = self.head()
+        head, lacking = self.head(), form.lacking()
         context = {
             "seen": self.seen, "title": self.title, "paper": self.filled.paper, "copy": self.copy,
             "copies": copy_hrefs(self.request, self.seen, self.slug, copies(self.course, self.slug)),
             "number_text": registered.number_text if registered else head.number_text,
             "document": registered,
             "may_number": self._may_number(form) and not (registered or head.number_text),
-            "next_step": self._step_href(registered), "lacking": form.lacking(),
+            "next_step": self._step_href(registered),
+            "lacking": [(label, where) for _, label, where in lacking],
+            "lacking_names": {name for name, _, _ in lacking},
             "names": {"document": DOCUMENT, "act": ACT, "add": ADD_ROW, "time": TIME},
             "version": self.case.version, "time": self.request.POST.get(TIME) or uuid4().hex,
             "back": link(self.request, "case_printing", self.case.pk),

@@ -6,11 +6,10 @@ from django.http import HttpResponse
 
 from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
-from chibo.catalogue.case_papers import Filled, Shared, member_card, member_list
+from chibo.catalogue.case_papers import Filled, Shared, book_head, member_card, member_list
 from chibo.catalogue.papers import Letterhead, as_docx, as_pdf, compose, measures_on, title
 from chibo.ledger.policy import SEE_ROLL
 from chibo.ledger.queries import roll, standing_of
-from chibo.organisations.queries import ancestors
 from chibo.web.printing.giving import file_stem, give_pdf, give_word
 from chibo.web.record.opened import opened
 from chibo.web.shell.links import here, link
@@ -47,11 +46,9 @@ def member_book(request: Request, unit_id: UUID) -> HttpResponse:
     on = request.asked.on
     found = member_list(roll(unit_id, on, within=request.scope.units(SEE_ROLL)), on)
     log_read(actor=request.actor, person_ids=found.people, purpose=Purpose.PRINT, unit_id=unit_id)
-    above = ancestors(unit_id, on)
-    names = [one.name for one in above]
-    head = Letterhead(superior=names[-2] if len(names) > 1 else "", issuer=names[-1] if names else "")
+    head = book_head(unit_id, on)
     asked = WORD if request.GET.get(FILE) == WORD else PDF
-    return _made(request, found, head, unit_id, names[-1] if names else "", asked)
+    return _made(request, found, head, unit_id, head.issuer, asked)
 
 
 def _made(

@@ -1,6 +1,6 @@
 """Taking a number from the page of a form: once for each opening of the page, however often it is sent."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from chibo.catalogue.case_papers import Course, Issuer, papers_of
@@ -36,7 +36,8 @@ def _taken(request: Request, seen: Opened, form: PaperForm, by: Issuer, title: s
     given, slug = form.cleaned_data, form.paper.slug
     if not given.get("signed_on"):
         raise Refusal("printing.no_day", "Lấy số phải ghi ngày ký.", field="signed_on")
-    told = {
+    assert by.unit_id is not None, "the page offers a number only where the unit is in the register"
+    told: dict[str, Any] = {
         "actor": request.actor, "type": form.paper.type, "issuer_unit": unit_by_id(by.unit_id),
         "body": by.body, "signed_on": given["signed_on"], "signer": given.get("signer", ""),
         "summary": subject_of(form.paper, title, seen.subject),

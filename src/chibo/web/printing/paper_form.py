@@ -64,7 +64,7 @@ class PaperForm(FactForm):
             )
         self._add_variant(request, lookup)
         known = ("place", "signed_on", "post", "signer")
-        self.initial |= {name: getattr(self.head, name) for name in known}
+        self.initial.update({name: getattr(self.head, name) for name in known})
         self.initial["recipients"] = "\n".join(self.head.recipients)
 
     def _add_variant(self, request: Request, lookup: Lookup) -> None:
@@ -81,9 +81,9 @@ class PaperForm(FactForm):
         return self.paper.layout in ("official", "letter")
 
     @property
-    def facts(self) -> list[tuple[Fact, forms.BoundField, bool]]:
-        """Fields as the page draws them; the last says whether it is filled in before printing as a rule."""
-        return [(fact_of(one), self[PREFIX + one.name], one.required) for one in self.paper.fields]
+    def facts(self) -> list[tuple[Fact, forms.BoundField]]:
+        """Fields as the page draws them."""
+        return [(fact_of(one), self[PREFIX + one.name]) for one in self.paper.fields]
 
     @property
     def around(self) -> list[forms.BoundField]:
@@ -94,8 +94,8 @@ class PaperForm(FactForm):
         """What is to be printed, under the form's own names; call when valid."""
         return {one.name: _read(one, self.cleaned_data[PREFIX + one.name]) for one in self.paper.fields}
 
-    def lacking(self) -> list[tuple[str, str]]:
-        """(label, where on the page) of what ought to be filled and is not, as it stands now."""
+    def lacking(self) -> list[tuple[str, str, str]]:
+        """(name, label, where on the page) of what ought to be filled and is not, as it stands now."""
         found = []
         for one in self.paper.fields:
             bound = self[PREFIX + one.name]
@@ -103,7 +103,7 @@ class PaperForm(FactForm):
             rows = isinstance(bound.field, LinesField)
             empty = not any(any(row.values()) for row in value or []) if rows else value in (None, "", [])
             if one.required and empty:
-                found.append((one.label, bound.auto_id if rows else bound.id_for_label))
+                found.append((one.name, one.label, bound.auto_id if rows else bound.id_for_label))
         return found
 
     def headed(self, document: "Document | None", of_body: Letterhead) -> Letterhead:
