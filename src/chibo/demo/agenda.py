@@ -33,7 +33,7 @@ REFORMS = (days_after(THREE_LEVELS, 1), date(2026, 8, 21))
 
 
 class Agenda:
-    """All acts in the order of their days. Told before anything is written, so that papers can be numbered."""
+    """All acts in the order of their days. Told before anything is written, so that papers get numbers."""
 
     def __init__(self, acts: Iterable[Act]) -> None:
         asked = [Act(day, lambda actor, _: refresh_turns(actor=actor)) for day in REFORMS]
