@@ -20,7 +20,7 @@ WAITING = {
 }  # fmt: skip
 # Told of a cell in a firm or school, which a committee stands above.
 WITHIN = frozenset({"confirm_list", "decision", "branch_appraisal"})
-ELSEWHERE = ("confirm_list", "certificate", "decision", "ceremony")
+ELSEWHERE = ("certificate", "decision")
 USUAL = 150
 
 

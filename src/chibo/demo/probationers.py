@@ -17,10 +17,11 @@ ATTENDS, CLASSES_UNTIL = 0.75, date(2026, 8, 20)
 
 
 def probationers(rng: Random, found: list[Setting], living: list[Member]) -> Iterator[Probation]:
-    """A case for each of them who stands in a cell that is told of."""
+    """A case for each of them who stands in a cell that is told of; of most only that it has begun."""
     over, young = _told(rng, found, living)
     yield from (_along(one, number) for number, one in enumerate(over))
-    yield from _in_their_year(rng, young)
+    yield from _in_their_year(rng, young[:5])
+    yield from (one.stays("class") for one in young[5:])
 
 
 def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Diary) -> Iterator[Probation]:
