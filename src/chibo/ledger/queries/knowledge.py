@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count, Window
+
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.models import Movement, StructureLine
 from chibo.ledger.queries.landscape import succession_of
@@ -44,8 +46,8 @@ class Known:
 def known_at_that(moment: datetime) -> Known:
     """The tree known at a moment; the same from one change of structure to the next, and kept so long."""
     rows = StructureLine.objects.filter(entry__posted_at__lte=moment)
-    last = rows.order_by("-entry__posted_at", "-entry__number").values_list("entry_id", flat=True).first()
-    key = (last, rows.count())
+    counted = rows.annotate(lines=Window(Count("pk"))).order_by("-entry__posted_at", "-entry__number")
+    key = counted.values_list("entry_id", "lines").first()
     if key not in _KNOWN:
         lives = known_tree(moment)
         while len(_KNOWN) >= KEPT:
@@ -55,7 +57,7 @@ def known_at_that(moment: datetime) -> Known:
 
 
 KEPT = 4
-_KNOWN: dict[tuple[UUID | None, int], Known] = {}
+_KNOWN: dict[tuple[UUID, int] | None, Known] = {}
 
 
 def known_members(unit_id: UUID, on: date, known_at: datetime) -> list[KnownMember]:
