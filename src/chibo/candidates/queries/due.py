@@ -126,7 +126,8 @@ def _certificate(row: CandidateRow, on: date) -> DueItem:
         verdict = certificate_holds(lookup(), on, row.certificate_on, working_calendar())
     except NoValue:
         return _item(row, None, "Chưa rõ giấy chứng nhận có giá trị đến ngày nào.", ())
-    told = "còn giá trị" if verdict.answer.valid else "đã hết giá trị: phải học lại"
+    ahead = "sẽ hết giá trị: xét kết nạp trước ngày này, hoặc học lại"
+    told = ahead if verdict.answer.valid else "đã hết giá trị: phải học lại"
     return _item(row, verdict.answer.until, f"Giấy chứng nhận lớp nhận thức {told}.", verdict.citations)
 
 
