@@ -8,7 +8,8 @@ from uuid import UUID
 
 from chibo.candidates.models import Candidate, Helping
 from chibo.candidates.queries.cells import cells_on
-from chibo.candidates.queries.due import DueItem, expiring_certificates, missing_remarks, without_helper
+from chibo.candidates.queries.due import DueItem, ending, helpless, rows_of, unremarked
+from chibo.candidates.queries.listing import CandidateRow
 from chibo.foundation.dates import FOREVER, add_months
 from chibo.rulebook.queries import lookup
 from chibo.worklist.vocabulary import DueRow
@@ -17,10 +18,10 @@ SOURCE, CANDIDATE = "candidates", "candidates.Candidate"
 BODIES, CELL = "authority.bodies", "cell"
 # Usage, not a rule: a certificate is nobody's work while it holds for long.
 SOON_MONTHS = 6
-KINDS: dict[str, Callable[[Collection[UUID] | None, date], list[DueItem]]] = {
-    "helper-lacks": without_helper,
-    "remark-lacks": lambda units, on: _a_row_each(missing_remarks(units, on)),
-    "certificate-ends": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
+KINDS: dict[str, Callable[[list[CandidateRow], date], list[DueItem]]] = {
+    "helper-lacks": helpless,
+    "remark-lacks": lambda rows, on: _a_row_each(unremarked(rows, on)),
+    "certificate-ends": lambda rows, on: ending(rows, on, add_months(on, SOON_MONTHS)),
 }
 
 
@@ -47,10 +48,11 @@ def due_rows(candidate_ids: Collection[UUID] | None, on: date) -> Iterator[DueRo
     if units is not None and not units:
         return
     turn = next(row["label"] for row in lookup()(BODIES, on).value if row["code"] == CELL)
+    wanted = None if candidate_ids is None else set(candidate_ids)
+    rows = [row for row in rows_of(units, on) if wanted is None or row.candidate_id in wanted]
     for kind, asked in KINDS.items():
-        for item in asked(units, on):
-            if candidate_ids is None or item.candidate_id in candidate_ids:
-                yield _row(kind, item, turn)
+        for item in asked(rows, on):
+            yield _row(kind, item, turn)
 
 
 def candidates_of_people(person_ids: Collection[UUID]) -> list[UUID]:
