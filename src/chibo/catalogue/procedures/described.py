@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from chibo.catalogue.papers import paper
 from chibo.procedures.rules.soundness import passed_over
@@ -12,6 +13,14 @@ from chibo.rulebook.queries import parameter
 
 NOTE = "<!-- Made by tools/describe_procedures.py from procedure.py; change that and run it again. -->"
 _ARROWS = {Move.RETURN: "-.->", Move.REPEAT: "-.->"}
+
+
+def page_of(procedure: Procedure) -> Path:
+    """Where the page stands: beside the declaration, whose folder bears the code. Refuses other names."""
+    found = list(Path(__file__).parent.glob(f"*/{procedure.code}/procedure.py"))
+    if len(found) != 1:
+        raise LookupError(f"procedures/<family>/{procedure.code}/procedure.py: the folder bears the code")
+    return found[0].with_name("README.md")
 
 
 def described(procedure: Procedure) -> str:
