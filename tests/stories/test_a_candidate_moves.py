@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from chibo.access.vocabulary import Role
 from chibo.candidates.models import Candidate
 from chibo.foundation.refusals import Refusal
 from chibo.procedures import operations as cases
@@ -12,6 +14,7 @@ from chibo.procedures.queries import choices_on
 from chibo.procedures.queries.declared import procedure_of
 from tests.registers import Book, on
 from tests.stories.membership import Walk, a_candidate, a_ward, dossier, paper, permitted, proved
+from tests.stories.offices import office, signed_in
 
 pytestmark = pytest.mark.django_db
 LISTED, MOVED = date(2026, 1, 5), date(2026, 2, 9)
@@ -69,3 +72,36 @@ def test_after_the_cells_resolution_the_dossier_travels_another_way(book: Book) 
     with pytest.raises(Refusal, match="đã có nghị quyết đề nghị kết nạp ngày 02/02/2026") as refused:
         walk.take("request", "done", MOVED, facts={"destination": book.second.pk})
     assert "điểm 3.9" in refused.value.citation
+
+
+def test_three_offices_on_the_screens_each_in_turn(book: Book) -> None:
+    candidate = a_candidate(book, LISTED)
+    case = moving(book, candidate, MOVED).case
+    address = f"/ho-so/{case.pk}/"
+    offices = ((Role.SECRETARY, book.cell), (Role.CLERK, book.ward), (Role.SECRETARY, book.second))
+    old, ward, new = (
+        signed_in(office(book, f"office-{n}", role, unit)) for n, (role, unit) in enumerate(offices)
+    )
+
+    def took(client: Client, outcome: str, **typed: object) -> None:
+        case.refresh_from_db()
+        state = {"phien-ban": case.version, "buoc": case.step, "da-thay": case.visits.count()}
+        sent = client.post(f"{address}buoc/", {**state, "on": "09/02/2026", "outcome": outcome, **typed})
+        assert sent.status_code == 302, sent.content.decode()[-3000:]
+
+    with on(MOVED):
+        assert f'value="{book.second.pk}"' in text(old, f"{address}buoc/")
+        took(old, "done", **{"f-destination": str(book.second.pk)})
+        assert "Chi bộ Khu phố 2" in text(ward, address)
+        number = paper(book, book.ward, MOVED, "certificate").number_text
+        took(ward, "issued", document=number)
+        assert old.get(address).status_code == 404
+        number = paper(book, book.second, MOVED).number_text
+        took(new, "received", document=number, **{"f-helper": str(book.others[1].pk)})
+        assert "Đã xong" in text(new, address)
+
+
+def text(client: Client, address: str) -> str:
+    found = client.get(address)
+    assert found.status_code == 200
+    return found.content.decode()

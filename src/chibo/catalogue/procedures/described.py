@@ -89,7 +89,9 @@ def _deadline(step: Step) -> str:
 def _outcome(procedure: Procedure, step: Step, outcome: Outcome) -> str:
     target = procedure.step(outcome.to) if outcome.to else None
     leads = f" → {target.title.lower()}" if target else ""
-    return f"{outcome.label}{leads} *({outcome.move.label.lower()})*"
+    receiver = procedure.facts.get(outcome.hands_to)
+    handed = f", hồ sơ về {receiver.label.lower()}" if receiver else ""
+    return f"{outcome.label}{leads} *({outcome.move.label.lower()}{handed})*"
 
 
 def _diagram(procedure: Procedure) -> Iterator[str]:
