@@ -8,6 +8,7 @@ from django.test import Client
 
 from chibo.access.vocabulary import Role
 from chibo.candidates.models import Candidate
+from chibo.catalogue.case_papers import Course, fill
 from chibo.foundation.refusals import Refusal
 from chibo.procedures import operations as cases
 from chibo.procedures.queries import choices_on
@@ -45,6 +46,9 @@ def test_the_new_cell_goes_on_with_the_help_and_with_the_dossier(book: Book) -> 
     walk.take("request", "done", MOVED, facts={"destination": book.second.pk})
     assert walk.case.turn_unit_id == book.ward.pk  # the committee certifies
     with on(MOVED):
+        printed = fill(Course(walk.case, MOVED), "gcn-dang-giup-do").values
+        assert printed["moved_to"] == "Chi bộ Khu phố 2"
+        assert printed["helper"] == book.staff[0].birth_name
         certificate = paper(book, book.ward, MOVED, "certificate")
     walk.take("certificate", "issued", MOVED, document=certificate)
     candidate.refresh_from_db()

@@ -41,8 +41,9 @@ def move(act: Act) -> None:
     """From the day of the certificate the new cell has the candidate and whatever is under way about them."""
     if act.outcome != "issued":
         return
-    assert act.document is not None, "the step issues the certificate"
-    cell = Unit.objects.get(pk=act.view.unit("destination"))
+    destination = act.view.unit("destination")
+    assert act.document and destination, "the step issues the certificate, the one before names the cell"
+    cell = Unit.objects.get(pk=destination)
     candidates.move_candidate(
         actor=act.actor, candidate=the_candidate(act.view), unit=cell, document=act.document, on=act.on
     )
