@@ -65,7 +65,7 @@ class Telling:
             return self._unit_names.get(UUID(str(value)), (NOTHING, ""))[0]
         if kind in {FactKind.CHOICE, FactKind.CHOICES} and fact is not None:
             labels, codes = self._labels(fact), value if isinstance(value, list) else [value]
-            return "; ".join(labels.get(code, code) for code in codes) or NOTHING
+            return "; ".join(labels.get(str(code), str(code)) for code in codes) or NOTHING
         return str(value)
 
     def _labels(self, fact: Fact) -> dict[str, str]:

@@ -39,8 +39,9 @@ def nobody_helps(view: CaseView, on: date) -> bool:
 
 def charge(act: Act) -> None:
     """Write the member chosen as helper, on the resolution of the step."""
-    assert act.document is not None, "the step makes a resolution"
-    helper = Person.objects.get(pk=act.view.person("helper"))
+    chosen = act.view.person("helper")
+    assert act.document and chosen, "the step makes a resolution and asks for the helper"
+    helper = Person.objects.get(pk=chosen)
     candidates.assign_helper(
         actor=act.actor, candidate=the_candidate(act.view), helper=helper, document=act.document, on=act.on,
         together_since=act.view.day("together_since"),
