@@ -1,4 +1,4 @@
-"""The worklist of a ward (10 k members, 2 k cases) and of a province (300 k, 60 k), against bare SQL over `due`.
+"""The worklist of a ward (10 k members, 2 k cases) and a province (300 k, 60 k), against bare SQL over `due`.
 
 First page and counts, as the reader of a subtree asks them; the bare SQL knows the subtree by the same table.
 """
@@ -55,7 +55,8 @@ def _due(rng: Random, number: int, line: Line) -> Due:
 def _page(name: str, line: Line) -> Question:
     statement = (
         "SELECT id, kind, what, turn, turn_unit_id, unit_id, since, due_on, citation, procedure, about_type,"
-        f" about_id, whom_type, whom_id FROM worklist_due WHERE {_BELOW} ORDER BY due_on, since, id LIMIT {PAGE}"
+        f" about_id, whom_type, whom_id FROM worklist_due WHERE {_BELOW}"
+        f" ORDER BY due_on, since, id LIMIT {PAGE}"
     )
 
     def ours() -> int:
