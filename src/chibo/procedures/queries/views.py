@@ -37,6 +37,4 @@ def facts_of(case: Case) -> dict[str, Any]:
 def visits_of(case: Case) -> tuple[PastVisit, ...]:
     """The steps taken so far, in their order."""
     rows = sorted(case.visits.all(), key=lambda visit: visit.position)
-    return tuple(
-        PastVisit(one.step, one.happened_on, one.outcome, one.move, one.document_id) for one in rows
-    )
+    return tuple(PastVisit(one.step, one.happened_on, one.outcome, one.move, one.document_id) for one in rows)

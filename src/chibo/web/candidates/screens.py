@@ -20,6 +20,7 @@ from chibo.web.candidates.acts import offered
 from chibo.web.candidates.asked import answered, asked_list, choices, group_labels, opened
 from chibo.web.candidates.counted import tables
 from chibo.web.candidates.facts import facts_of, helping, learning, moments
+from chibo.web.cases.of_member import CANDIDATE, begin_href, cases_of_subject
 from chibo.web.shell.links import here, link
 from chibo.web.shell.pages import page, part
 from chibo.web.shell.paging import paging
@@ -82,6 +83,8 @@ def candidate(request: Request, candidate_id: UUID) -> HttpResponse:
         "acts": offered(request, one),
         "correct_href": link(request, "candidate_correct", candidate_id) if may_record else "",
         "back": link(request, "unit_candidates", told.row.unit_id),
+        "cases": cases_of_subject(request, candidate_id),
+        "begin_href": begin_href(request, candidate_id, one.unit_id if one.is_open else None, CANDIDATE),
         **choices(),
     }
     return page(request, "candidates/candidate.html", context)

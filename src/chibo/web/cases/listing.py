@@ -12,8 +12,8 @@ from chibo.access.operations import log_read
 from chibo.access.vocabulary import Purpose
 from chibo.organisations.queries import Node, tree
 from chibo.procedures.events import subjects
-from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES
-from chibo.procedures.queries import CaseLine, all_procedures, case_lines, procedure_on
+from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES, visible_within
+from chibo.procedures.queries import CaseLine, all_procedures, case_lines, most_frequent, procedure_on
 from chibo.procedures.vocabulary import CaseState
 from chibo.web.cases.asked import PROCEDURE, STATES, STEP, AskedCases, asked_cases, found, titles
 from chibo.web.shell.links import here, link
@@ -99,7 +99,8 @@ def case_board(request: Request) -> HttpResponse:
     """Live cases of one procedure, a column for each step."""
     asked = asked_cases(request)
     procedures = titles()
-    code = asked.procedure if asked.procedure in procedures else next(iter(procedures), "")
+    busiest = busiest_procedure(request) or next(iter(procedures), "")
+    code = asked.procedure if asked.procedure in procedures else busiest
     asked = AskedCases(code, "", "", asked.unit_id, asked.words)
     lines = case_lines(found(request, asked), limit=MOST_CARDS) if code else []
     _log(request, lines, Purpose.ROLL)
@@ -113,6 +114,11 @@ def case_board(request: Request) -> HttpResponse:
         "full": len(lines) == MOST_CARDS,
     }
     return page(request, "cases/board.html", context)
+
+
+def busiest_procedure(request: Request) -> str:
+    """The procedure most cases within reach go through, for whoever opens the board without a wish."""
+    return most_frequent(visible_within(request.scope.units(SEE_CASES)))
 
 
 @xlsx(SEE_CASES)

@@ -1,4 +1,4 @@
-"""Cases about a member, for the member page and the own page."""
+"""Cases about somebody, for their page: a member's, the own one, a candidate's."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from chibo.web.shell.requests import Request
 from chibo.web.worklist.shown import Nearness, nearness
 from chibo.worklist.queries import first_due
 
-PERSON = "people.Person"
+PERSON, CANDIDATE = "people.Person", "candidates.Candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class OwnCase:
     near: Nearness | None
 
 
-def cases_of_member(request: Request, person_id: UUID, *, own: bool) -> list[OwnCase]:
-    """Cases about a member: all for the member, those within reach for others; the latest first."""
+def cases_of_subject(request: Request, subject_id: UUID, *, own: bool = False) -> list[OwnCase]:
+    """Cases about somebody: all for the member, those within reach for others; the latest first."""
     seen = None if own else visible_within(request.scope.units(SEE_CASES))
     if not own and not request.scope.may_somewhere(SEE_CASES):
         return []
-    lines = cases_about(person_id, seen)
+    lines = cases_about(subject_id, seen)
     dues = first_due(line.case_id for line in lines) if lines else {}
     opens = request.scope.may_somewhere(SEE_CASES) and not own
     return [_told(request, line, dues.get(line.case_id), opens) for line in lines]
@@ -49,9 +49,9 @@ def _told(request: Request, line: CaseLine, due_on: date | None, opens: bool) ->
     return OwnCase(line, href, state.label, TONES[state.value], state.live, due_on, near)
 
 
-def begin_href(request: Request, person_id: UUID, home: UUID | None) -> str:
-    """Where a case about a member is begun; "" for who may not, or where no procedure is about members."""
-    if home is None or PERSON not in subjects() or not request.scope.may(WORK_ON_CASES, home):
+def begin_href(request: Request, subject_id: UUID, home: UUID | None, kind: str = PERSON) -> str:
+    """Where a case about somebody is begun; "" for who may not, or where no procedure is about such people."""
+    if home is None or kind not in subjects() or not request.scope.may(WORK_ON_CASES, home):
         return ""
-    query: dict[str, Any] = {"loai": PERSON, "ve": person_id}
+    query: dict[str, Any] = {"loai": kind, "ve": subject_id}
     return link(request, "begin_choice", query=query)

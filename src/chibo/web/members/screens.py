@@ -16,7 +16,7 @@ from chibo.foundation.dates import FOREVER
 from chibo.ledger.queries import timeline
 from chibo.notices.queries import latest_to_person
 from chibo.people.policy import CORRECT_PERSON, own_record
-from chibo.web.cases.of_member import begin_href, cases_of_member
+from chibo.web.cases.of_member import begin_href, cases_of_subject
 from chibo.web.members.facts import dates, grades, identity, moments, now_of, samenesses
 from chibo.web.members.found import Found, found
 from chibo.web.notices.lines import lines
@@ -108,7 +108,7 @@ def _context(request: Request, seen: Found) -> dict[str, Any]:
         "correct_href": link(request, "correct_member", person.pk) if may_correct else "",
         "record_href": record_href(request, home, nguoi=person.pk),
         "notice_lines": lines(request, latest_to_person(request.actor, person.pk)) if seen.own else [],
-        "cases": cases_of_member(request, person.pk, own=seen.own),
+        "cases": cases_of_subject(request, person.pk, own=seen.own),
         "begin_href": "" if seen.own else begin_href(request, person.pk, home),
         "opens_entries": not seen.own,
         "file_href": link(request, "member_record", person.pk) if _file_open(request, seen) else "",
