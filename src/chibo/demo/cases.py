@@ -13,14 +13,14 @@ from chibo.demo.casting import ELSEWHERE, WAITING, Casting, waiting
 from chibo.demo.matters import Matter, Standing, acts_of
 from chibo.demo.monthly import remarks
 from chibo.demo.plan import SEED
-from chibo.demo.probationers import probationers, troubled
+from chibo.demo.probationers import troubled
 from chibo.demo.readmissions import readmissions
 from chibo.demo.story import Story
 from chibo.demo.turns import FEW, SINGLE
 
 
 def plan_cases(story: Story, *, whole: bool) -> "Cases":
-    """The cases of the first ward, of the second the probationers and a few. Not `whole`: a few in all."""
+    """The cases of the first ward, of the second a few. Not `whole`: a few in all."""
     rng = Random(SEED + 5)
     first, second = (settings(ward, story.living) for ward in story.town.wards[:2])
     known = first_ward(story.town, story.living)[1]
@@ -32,7 +32,6 @@ def plan_cases(story: Story, *, whole: bool) -> "Cases":
         matters += waiting(casting, WAITING)
         matters += readmissions(rng, first, story.diary)
         matters += waiting(Casting(rng, second), {step: WAITING[step][:1] for step in ELSEWHERE})
-        matters += probationers(rng, second, story.living)
     matters += troubled(rng, first, story.living, story.diary)
     return Cases(matters)
 

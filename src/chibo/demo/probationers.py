@@ -16,16 +16,8 @@ UNTOLD, UNTOLD_FROM = 16, date(2026, 4, 15)
 ATTENDS, CLASSES_UNTIL = 0.75, date(2026, 8, 20)
 
 
-def probationers(rng: Random, found: list[Setting], living: list[Member]) -> Iterator[Probation]:
-    """A case for each of them who stands in a cell that is told of; of most only that it has begun."""
-    over, young = _told(rng, found, living)
-    yield from (_along(one, number) for number, one in enumerate(over))
-    yield from _in_their_year(rng, young[:5])
-    yield from (one.stays("class") for one in young[5:])
-
-
 def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Diary) -> Iterator[Probation]:
-    """The same, and what goes wrong: voted down twice, unfit, an admission annulled, a class missed."""
+    """A case for each of them in a cell told of, and what goes wrong: twice short, unfit, annulled."""
     # Not in the first cell: which of them is largest must stay.
     _untold(diary, {one.cell for one in found[1:]})
     over, young = _told(rng, found, living)

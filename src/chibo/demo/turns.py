@@ -30,12 +30,6 @@ def _not_yet(casting: Casting) -> Admission:
     return one.stays("permit")
 
 
-def _again_to_class(casting: Casting) -> Admission:
-    one = casting.one("certificate", 60).go("certificate").after(20)
-    one.take("certificate", "again", note="Ốm, không dự đủ buổi học.")
-    return one.stays("class")
-
-
 def _no_answer(casting: Casting) -> Admission:
     one = casting.one("verification", 75).go("verification").after(3)
     return one.asked(answered=False).stays("verification")
@@ -89,10 +83,6 @@ def _decided_late(casting: Casting) -> Admission:
     return casting.one("end", 75).go("decision").after(75).go("end").enrolled_at_last()
 
 
-def _in_time(casting: Casting) -> Admission:
-    return casting.one("end", 130).go("end").enrolled_at_last()
-
-
 def _ceremony_late(casting: Casting) -> Admission:
     one = casting.one("end", 70).go("ceremony").after(66)
     one.held(late_consent_on=days_after(one.day, -20))
@@ -116,12 +106,6 @@ def _province_agreed(casting: Casting) -> Admission:
 def _resting(casting: Casting) -> Admission:
     one = casting.one("opinions", 40).go("opinions").after(10)
     return one.pause("Người vào Đảng đi học tập trung ba tháng.").stays("opinions", "paused")
-
-
-def _rested(casting: Casting) -> Admission:
-    one = casting.one("introduction", 70).go("introduction").after(6)
-    one.pause("Nghỉ thai sản.").after(50)
-    return one.resume("Đã đi làm lại.").stays("introduction")
 
 
 def _taken_back(casting: Casting) -> Admission:
@@ -157,9 +141,9 @@ def _overtaken(casting: Casting) -> Admission:
 
 
 SINGLE: tuple[Callable[[Casting], Admission], ...] = (
-    _nobody_helps, _left, _not_yet, _again_to_class, _no_answer, _abroad, _written_again, _without_answer,
-    _voted_down, _back_to_the_cell, _extended, _refused, _decided_late, _in_time, _ceremony_late,
-    _ceremony_late_without_consent, _province_asked, _province_agreed, _resting, _rested, _taken_back,
+    _nobody_helps, _left, _not_yet, _no_answer, _abroad, _written_again, _without_answer,
+    _voted_down, _back_to_the_cell, _extended, _refused, _decided_late, _ceremony_late,
+    _ceremony_late_without_consent, _province_asked, _province_agreed, _resting, _taken_back,
     _older_rules_still, _old_rules_decided, _old_rules_waiting, _overtaken,
 )  # fmt: skip
 FEW = (
