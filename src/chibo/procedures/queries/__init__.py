@@ -38,7 +38,8 @@ __all__ = [
     "Acting", "CaseClock", "CaseLine", "HistoryLine", "Need", "Place", "Roll", "RuleThen", "Stop", "Told",
     "acting", "all_procedures", "board", "case_by_id", "case_by_number", "case_lines", "cases_about",
     "cases_of", "choices_on", "chosen", "clock_of", "clocks_of", "codes_on", "drafts_of", "every_case",
-    "history", "inquiries_of", "judged", "keys_of", "lines_of", "most_frequent", "needed_of", "needs", "open_case_of",
+    "history", "inquiries_of", "judged", "keys_of", "lines_of", "most_frequent", "needed_of", "needs",
+    "open_case_of",
     "papers_at_hand", "procedure_of", "procedure_on", "road", "rules_of", "rules_then_and_now",
     "subjects_named", "view_of", "votes_of", "voting_roll", "waiting_inquiries",
 ]  # fmt: skip

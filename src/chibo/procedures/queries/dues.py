@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from chibo.procedures.queries.views import view_of
 from chibo.procedures.vocabulary import CaseState
 from chibo.worklist.vocabulary import DueRow
 
+PLACE_ASKED = "Nơi được hỏi"
 PART = 500
 SOURCE = "procedures"
 CASE = "procedures.Case"
@@ -83,7 +85,7 @@ def _last_act(case: Case) -> date:
 
 
 def _letter(case: Case, letter: Inquiry) -> DueRow:
-    return _row(
+    asked = _row(
         case,
         kind=LETTER_DUE,
         what="Chờ trả lời thẩm tra" if letter.about else "Chờ trả lời",
@@ -91,6 +93,8 @@ def _letter(case: Case, letter: Inquiry) -> DueRow:
         citation=letter.citation,
         mark=letter.pk.hex,
     )
+    # The place asked is waited for; the case itself stays where it was.
+    return replace(asked, turn=PLACE_ASKED)
 
 
 def _row(case: Case, *, kind: str, what: str, due_on: date, citation: str, mark: str = "") -> DueRow:

@@ -27,8 +27,8 @@ class By:
 
     A `body` of the rulebook's `authority.bodies`; or the one that decides, or proposes, an `action` of
     `authority.decisions` on the day of the act. With `part` PROPOSES, the `body` must be among the proposers
-    of that day, otherwise the step is passed over. `subject` says that the person concerned acts, and the
-    cell writes it down.
+    of that day, otherwise the step is passed over. `subject` names who acts in its place (the person
+    concerned, an office), while the body's unit writes it down.
     """
 
     body: str = ""

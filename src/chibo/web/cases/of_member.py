@@ -50,7 +50,7 @@ def _told(request: Request, line: CaseLine, due_on: date | None, opens: bool) ->
 
 
 def begin_href(request: Request, subject_id: UUID, home: UUID | None, kind: str = PERSON) -> str:
-    """Where a case about somebody is begun; "" for who may not, or where no procedure is about such people."""
+    """Where a case about somebody is begun; "" for who may not, or where no procedure is about them."""
     if home is None or kind not in subjects() or not request.scope.may(WORK_ON_CASES, home):
         return ""
     query: dict[str, Any] = {"loai": kind, "ve": subject_id}

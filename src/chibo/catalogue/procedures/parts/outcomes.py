@@ -8,6 +8,8 @@ NOT_PASSED = Outcome(
     "not_passed", "Không đủ phiếu: dừng, báo kết quả lên cấp trên", Move.STOP, failed_vote=True
 )
 APPRAISED = Outcome("appraised", "Đã thẩm định, chuyển tiếp")
+# Writing into the book is the work of the office of whoever decided.
+OFFICE = "Văn phòng cấp ủy"
 ENROLLED = Outcome("enrolled", "Đã ghi vào sổ đảng viên", Move.DONE)
 
 

@@ -1,7 +1,7 @@
 """The decision arrives, the ceremony is held, the member is written down."""
 
 from chibo.catalogue.procedures.membership.admission import judging
-from chibo.catalogue.procedures.parts.outcomes import DONE, ENROLLED, stopped
+from chibo.catalogue.procedures.parts.outcomes import DONE, ENROLLED, OFFICE, stopped
 from chibo.procedures.vocabulary import (
     By,
     Check,
@@ -62,7 +62,7 @@ def joining(action: str) -> tuple[Step, ...]:
         Step(
             code="enrolment",
             title="Lập lý lịch, phiếu đảng viên và ghi vào sổ",
-            by=By(action=action),
+            by=By(action=action, subject=OFFICE),
             outcomes=(ENROLLED,),
             papers=(PaperNeeded("2-hsdv", if_any=True),),
             deadline=Deadline("admission.record_deadline", "step:ceremony"),

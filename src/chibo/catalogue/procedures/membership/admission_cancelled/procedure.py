@@ -3,14 +3,17 @@
 from uuid import UUID
 
 from chibo.catalogue.procedures.membership.admission.effect import decision_of
-from chibo.catalogue.procedures.parts.outcomes import ENROLLED, stopped
+from chibo.catalogue.procedures.parts.outcomes import ENROLLED, OFFICE, stopped
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.ledger import operations as ledger
 from chibo.people.models import Person
+from chibo.procedures.operations import withdraw
+from chibo.procedures.queries import cases_of
 from chibo.procedures.vocabulary import (
     Act,
     By,
+    CaseState,
     Effect,
     Fact,
     FactKind,
@@ -22,13 +25,17 @@ from chibo.procedures.vocabulary import (
     Told,
 )  # fmt: skip
 
-ACTION = "cancel_admission"
+# Who admitted annuls: the map names only “the committee that issued the decision”.
+ACTION = "admit"
 
 
 def cancel(act: Act) -> UUID:
     """Annul from the day of the decision."""
     person = Person.objects.get(pk=act.view.subject_id)
     decision = decision_of(act)
+    for case in cases_of(person.pk):
+        if case.procedure == "probation" and CaseState(case.state).live:
+            withdraw(actor=act.actor, case=case, on=act.on, reason="Quyết định kết nạp đã bị hủy")
     return ledger.cancel_admission(
         actor=act.actor, decision=decision, person=person, on=decision.signed_on
     ).pk
@@ -68,6 +75,11 @@ PROCEDURE = Procedure(
             papers=(PaperNeeded("quyet-dinh", made=True),),
             told=(Told("subject", "Quyết định về việc kết nạp", "{outcome} ngày {day}."),),
         ),
-        Step(code="enrolment", title="Ghi vào sổ đảng viên", by=By(action=ACTION), outcomes=(ENROLLED,)),
+        Step(
+            code="enrolment",
+            title="Ghi vào sổ đảng viên",
+            by=By(action=ACTION, subject=OFFICE),
+            outcomes=(ENROLLED,),
+        ),
     ),
 )

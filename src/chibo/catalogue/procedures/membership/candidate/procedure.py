@@ -5,6 +5,7 @@ from datetime import date
 from chibo.candidates import operations as candidates
 from chibo.candidates import queries
 from chibo.candidates.vocabulary import Outcome as Left
+from chibo.catalogue.procedures.membership.readmission.facts import FORMER
 from chibo.catalogue.procedures.parts.helping import HELPER, charge, helper_may, nobody_helps, the_candidate
 from chibo.catalogue.procedures.parts.outcomes import back
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
@@ -91,10 +92,12 @@ def _open_admission(act: Act) -> None:
     if act.outcome == "left":
         _leave(act)
     if act.outcome == "permitted":
-        code = "readmission" if the_candidate(act.view).former_id else "admission"
+        former = the_candidate(act.view).former_id is not None
+        asked = {fact.name: act.view.facts.get(fact.name) for fact in FORMER} if former else {}
         begin(
-            actor=act.actor, procedure=code, subject_id=act.view.subject_id, on=act.on, document=act.document
-        )
+            actor=act.actor, procedure="readmission" if former else "admission",
+            subject_id=act.view.subject_id, on=act.on, document=act.document, facts=asked,
+        )  # fmt: skip
 
 
 def _leave(act: Act) -> None:
@@ -194,6 +197,7 @@ PROCEDURE = Procedure(
                 Outcome("not_yet", "Chưa đồng ý, tiếp tục giúp đỡ", Move.REPEAT, reason=True),
                 LEFT,
             ),
+            facts=FORMER,
             checks=(
                 Check("certificate", "Giấy chứng nhận", _certificate_holds, bars=True),
                 Check("helped", "Người giúp đỡ", _is_helped),

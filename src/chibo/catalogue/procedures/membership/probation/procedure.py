@@ -6,7 +6,7 @@ from chibo.catalogue.procedures.membership.admission.effect import decision_of
 from chibo.catalogue.procedures.membership.admission.judging import cell_large_enough, helper_is_full
 from chibo.catalogue.procedures.membership.admission.voting import appraisal, committee_vote
 from chibo.catalogue.procedures.membership.probation import judging
-from chibo.catalogue.procedures.parts.outcomes import AGREED, DONE, ENROLLED, back, stopped
+from chibo.catalogue.procedures.parts.outcomes import AGREED, DONE, ENROLLED, OFFICE, back, stopped
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.catalogue.procedures.parts.votes import COMMITTEE_VOTE, members_of_the_cell
@@ -196,7 +196,7 @@ PROCEDURE = Procedure(
         Step(
             code="enrolment",
             title="Công bố tại chi bộ và ghi vào sổ",
-            by=By(action="recognise"),
+            by=By(action="recognise", subject=OFFICE),
             outcomes=(ENROLLED,),
             keys=("probation.announced_at",),
         ),

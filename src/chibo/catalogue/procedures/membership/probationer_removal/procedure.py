@@ -6,7 +6,7 @@ from chibo.catalogue.procedures.membership.admission.effect import decision_of
 from chibo.catalogue.procedures.membership.admission.judging import cell_large_enough
 from chibo.catalogue.procedures.membership.admission.voting import committee_vote
 from chibo.catalogue.procedures.membership.probation.judging import is_probationary
-from chibo.catalogue.procedures.parts.outcomes import AGREED, ENROLLED, NOT_PASSED, back, stopped
+from chibo.catalogue.procedures.parts.outcomes import AGREED, ENROLLED, NOT_PASSED, OFFICE, back, stopped
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import MEMBER
 from chibo.catalogue.procedures.parts.votes import CELL_VOTE, COMMITTEE_VOTE
@@ -83,7 +83,7 @@ PROCEDURE = Procedure(
         Step(
             code="enrolment",
             title="Ghi vào sổ đảng viên",
-            by=By(action=ACTION),
+            by=By(action=ACTION, subject=OFFICE),
             outcomes=(ENROLLED,),
         ),
     ),

@@ -5,10 +5,11 @@ from datetime import date
 from chibo.candidates.queries import candidate
 from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
 from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
+from chibo.catalogue.procedures.membership.readmission.facts import FORMER
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.ledger.queries import exits_of, readmissions_of
-from chibo.procedures.vocabulary import CaseView, Check, Effect, Fact, FactKind, Procedure
+from chibo.procedures.vocabulary import CaseView, Check, Effect, Procedure
 from chibo.rulebook.queries import working_calendar
 from chibo.rulebook.rules import eligibility
 from chibo.rulebook.rules.verdicts import Verdict
@@ -40,18 +41,7 @@ PROCEDURE = Procedure(
     in_force_from=FIRST_DAY,
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Như kết nạp lần đầu, thêm điều kiện thời gian và đồng ý bằng văn bản của cấp tỉnh.",
-    begins=(
-        Fact(
-            "ground",
-            "Lý do ra khỏi Đảng",
-            FactKind.CHOICE,
-            False,
-            choices_key="readmission.bars",
-            choices=(("", "Lý do khác"),),
-        ),
-        Fact("hardship", "Hoàn cảnh gia đình đặc biệt khó khăn", FactKind.YES_NO, False),
-        Fact("cleared_on", "Ngày được xóa án tích (nếu có án)", FactKind.DAY, False),
-    ),
+    begins=FORMER,
     steps=(
         *dossier.dossier(Check("former", "Điều kiện kết nạp lại", may_be_readmitted, bars=True)),
         consents.consent(
