@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from chibo.catalogue.procedures import ALL
 from tests.registers import Book, on
 from tests.stories.membership import a_candidate, a_ward, permitted
 from tests.stories.test_command_line import run, told
@@ -42,7 +43,7 @@ def test_cases_and_what_is_due_are_told(book: Book) -> None:
 
 def test_procedures_are_proved_and_told(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     with on(LISTED):
-        assert told("procedures", "check") == {"ok": True, "procedures": 6, "problems": []}
+        assert told("procedures", "check") == {"ok": True, "procedures": len(ALL), "problems": []}
         codes = [one["code"] for one in told("procedures", "list")["procedures"]]
         assert "admission" in codes and "admission" in run("procedures", "list").stdout
         steps = told("procedures", "show", "admission")["steps"]
@@ -51,3 +52,12 @@ def test_procedures_are_proved_and_told(book: Book, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr("chibo.site.answers.cases.problems", lambda: ["admission: hai bước trùng mã"])
         assert told("procedures", "check", code=1)["ok"] is False
         assert "trùng mã" in run("procedures", "check", code=1).stderr
+
+
+def test_a_day_is_brought_in(book: Book) -> None:
+    permitted(book, a_candidate(book, LISTED), LISTED)
+    with on(date(2026, 2, 2)):
+        found = told("daily", "--as", "vanthu")
+        assert (found["on"], found["turned"]) == ("2026-02-02", 0) and found["reminded"] >= 1
+        assert told("daily", "--as", "vanthu")["reminded"] == 0
+        assert "02/02/2026" in run("daily", "--as", "vanthu").stdout

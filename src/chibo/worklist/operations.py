@@ -1,4 +1,4 @@
-"""The one verb of what is due: bring it to today. Facts write it by themselves."""
+"""The verbs of what is due: bring it to today, or derive all of it again. Facts write it by themselves."""
 
 from django.db import transaction
 
@@ -15,3 +15,9 @@ def refresh() -> int | None:
     no fact and needs no actor.
     """
     return None if derived_on() == today() else rebuild()
+
+
+@transaction.atomic
+def derive_anew() -> int:
+    """Derive everything from its facts as of today, whatever was kept; how many things are due."""
+    return rebuild()

@@ -4,10 +4,11 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.access.operations import log_action
-from chibo.access.policy import require_actor
+from chibo.access.policy import reach, require_actor
 from chibo.foundation.clock import today
 from chibo.procedures.models import Case
 from chibo.procedures.operations import holding
+from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries.acting import acting, taken
 from chibo.procedures.queries.cases import LIVE
 from chibo.procedures.queries.declared import procedure_of
@@ -21,7 +22,7 @@ PASSED_OVER = Outcome("passed_over", "Bước không còn áp dụng, chuyển s
 
 @transaction.atomic
 def refresh_turns(*, actor: Account) -> int:
-    """Ask anew who acts in every live case, by the authority of today, and derive what is due.
+    """Ask anew who acts in every live case within the actor's reach; derive what is due.
 
     Returns how many cases wait for somebody else than was written. For the day a regulation or a
     reorganisation takes effect. What was done stays as it is; a case that waited for a body which acts no
@@ -29,7 +30,7 @@ def refresh_turns(*, actor: Account) -> int:
     """
     require_actor(actor)
     changed = 0
-    for case in Case.objects.filter(state__in=LIVE):
+    for case in Case.objects.filter(state__in=LIVE, unit__in=reach(actor, WORK_ON_CASES)):
         if not taken(holding.step_of(case), view_of(case), today()) and _passed_over(actor, case):
             changed += 1
             continue

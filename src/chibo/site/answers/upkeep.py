@@ -22,6 +22,7 @@ from chibo.profiles import checks as profile_checks
 from chibo.site.answers.actors import writer
 from chibo.sources import checks as source_checks
 from chibo.worklist import checks as worklist_checks
+from chibo.worklist.operations import derive_anew
 
 UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, DatabaseError, ObjectDoesNotExist)
 
@@ -83,4 +84,5 @@ def seal(username: str) -> dict[str, Any]:
 def rebuild(progress: Progress) -> dict[str, Any]:
     """Work every projection out anew, then prove the book."""
     ledger.rebuild(progress)
+    derive_anew()
     return verify()

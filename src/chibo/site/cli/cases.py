@@ -136,3 +136,16 @@ def _show_worklist(found: dict[str, Any]) -> None:
         due = day(one["due"]) or "không có hạn"
         add(shown, due, one["what"], one["whom"], one["unit"], one["turn"], one["ground"], style=late)
     out().print(shown)
+
+
+@app.command()
+def daily(username: As = "", as_json: Json = False, database: Database = "") -> None:
+    """Việc mỗi ngày: tính lại đến lượt ai, việc đến hạn, nhắc việc cho các tổ chức."""
+    answer(later("answers.daily", "daily", username), as_json=as_json, show=_show_daily, database=database)
+
+
+def _show_daily(found: dict[str, Any]) -> None:
+    out().print(
+        f"Việc đến hạn tính đến ngày {day(found['on'])}; {number(found['turned'])} hồ sơ đổi nơi đang chờ; "
+        f"đã gửi {number(found['reminded'])} lời nhắc."
+    )
