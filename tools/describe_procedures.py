@@ -18,10 +18,10 @@ def main() -> None:
 
     django.setup()
     from chibo.catalogue.procedures import ALL
-    from chibo.catalogue.procedures.described import described
+    from chibo.catalogue.procedures.described import described, page_of
 
     for procedure in ALL:
-        page = ROOT / "src/chibo/catalogue/procedures/membership" / procedure.code / "README.md"
+        page = page_of(procedure)
         page.write_text(described(procedure), encoding="utf-8")
         print(page.relative_to(ROOT))
 

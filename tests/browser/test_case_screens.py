@@ -44,7 +44,7 @@ def work(office: Office) -> Iterator[list[Case]]:
             actor=office.book.clerk, case=case, step="apply", outcome="done", on=BEGUN, facts=typed
         )
         case.refresh_from_db()
-    cases.add_paper(actor=office.book.clerk, case=found[1], code="1-KNĐ", dated_on=BEGUN)
+    cases.add_paper(actor=office.book.clerk, case=found[1], code="1-knd", dated_on=BEGUN)
     register_document(
         actor=office.book.clerk, type="resolution", number_text="12-NQ/CB", issuer_unit=office.cells[0],
         signed_on=date(2026, 9, 20),

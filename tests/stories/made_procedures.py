@@ -127,7 +127,7 @@ MOVING = Procedure(
                 Outcome("referred", "Báo cấp trên", Move.STOP, failed_vote=True),
                 Outcome("back", "Trả lại viết đơn", Move.RETURN, to="apply", reason=True),
             ),
-            papers=(PaperNeeded("1-KNĐ"), PaperNeeded("6-KNĐ", made=True)),
+            papers=(PaperNeeded("1-knd"), PaperNeeded("6-knd", made=True)),
             checks=(
                 Check("age", "Tuổi", old_enough, bars=True),
                 Check("family", "Ý kiến gia đình", agrees),
@@ -146,7 +146,7 @@ MOVING = Procedure(
             "Quyết định",
             By(body="cell"),
             (Outcome("agreed", "Đồng ý", Move.DONE), Outcome("no", "Không đồng ý", Move.STOP, reason=True)),
-            papers=(PaperNeeded("9-KNĐ", made=True),),
+            papers=(PaperNeeded("9-knd", made=True),),
             deadline=Deadline(
                 "admission.decision_deadline", "step:vote", extension="admission.decision_extension"
             ),

@@ -40,7 +40,7 @@ def a_ward(day: date, members: int = 6) -> Iterator[Book]:
 def paper(book: Book, issuer: Unit, day: date, type: str = "resolution") -> Document:
     """A registered paper of a unit."""
     symbol = "CB" if issuer.pk in (book.cell.pk, book.second.pk) else "ĐU"
-    kind = {"resolution": "NQ", "decision": "QĐ", "notice": "TB"}[type]
+    kind = {"resolution": "NQ", "decision": "QĐ", "notice": "TB", "certificate": "GCN"}[type]
     return register_document(
         actor=book.clerk, type=type, number_text=f"{next(book.numbers)}-{kind}/{symbol}", issuer_unit=issuer,
         signed_on=day, summary="Văn bản thử",

@@ -60,7 +60,7 @@ def at_vote(book: Book, **facts: object) -> Case:
     case = begun(book, **facts)
     if case.step == "letters":
         cases.take_step(actor=book.clerk, case=case, step="letters", outcome="done", on=BEGUN)
-    cases.add_paper(actor=book.clerk, case=case, code="1-KNĐ", dated_on=BEGUN)
+    cases.add_paper(actor=book.clerk, case=case, code="1-knd", dated_on=BEGUN)
     case.refresh_from_db()
     return case
 
@@ -122,7 +122,7 @@ def test_a_vote_is_held_to_its_count(book: Book) -> None:
 def test_a_step_is_passed_over_returned_and_repeated(book: Book) -> None:
     case = begun(book, agrees=False)
     assert case.step == "vote"
-    cases.add_paper(actor=book.clerk, case=case, code="1-KNĐ", dated_on=BEGUN)
+    cases.add_paper(actor=book.clerk, case=case, code="1-knd", dated_on=BEGUN)
     with pytest.raises(Refusal, match="phải ghi lý do"):
         cases.take_step(actor=book.clerk, case=case, step="vote", outcome="back", on=BEGUN)
     cases.take_step(actor=book.clerk, case=case, step="vote", outcome="back", on=BEGUN, note="Đơn thiếu ngày")

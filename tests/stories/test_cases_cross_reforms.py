@@ -171,6 +171,8 @@ def test_a_step_that_is_no_more_is_passed_over(db: None) -> None:
         walk.case.refresh_from_db()
         assert (walk.case.step, walk.case.turn_unit_id) == ("decision", above.pk)
         assert "không còn bước" in history(walk.case)[0].note
-        assert [line.due_on for line in lines([b.cell.pk]) if line.about_id == walk.case.pk] == [date(2026, 9, 23)]
+        assert [line.due_on for line in lines([b.cell.pk]) if line.about_id == walk.case.pk] == [
+            date(2026, 9, 23)
+        ]
         assert cases.refresh_turns(actor=b.clerk) == 0
         proved()

@@ -97,7 +97,7 @@ def test_cases_stand_where_they_were_told(demo: DemoSummary) -> None:
 
 
 def test_some_of_what_is_due_is_late(demo: DemoSummary) -> None:
-    units = Unit.objects.all()
+    units = set(Unit.objects.values_list("pk", flat=True))
     due = counts(units, demo.last_day, ahead_days=10)
     assert due.overdue and due.later
     overdue = lines(units, Asked(overdue_on=demo.last_day), limit=500)

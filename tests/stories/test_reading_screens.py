@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2021, 10, 15)
 MERGED = date(2021, 7, 1)
 MOST = 12  # questions of a page with a list, session and account among them
-MOST_FOR_ONE = 14  # of a page about one person
+MOST_FOR_ONE = 15  # of a page about one person, the cases about them among it
 MOST_FOR_DESK = 16  # the desk gathers: what is due and whose, figures, latest papers, whether a request waits
 
 

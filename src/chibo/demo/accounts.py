@@ -27,7 +27,7 @@ FIRST = DemoAccount("quantri", "Văn phòng Thành ủy", "Quản trị tài kho
 
 
 def sign_ins(actor: Account, town: Town, living: list[Member]) -> list[DemoAccount]:
-    """Accounts at the city, at the first ward, at one of its cells; a member without office, a probationer."""
+    """Accounts at the city, at the first ward, at a cell; a member without office, a probationer."""
     ward = town.wards[0]
     cell, secretary, member = _cell(ward, living)
     wanted = (

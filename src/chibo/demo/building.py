@@ -9,12 +9,12 @@ from chibo.demo.accounts import DemoAccount
 from chibo.demo.case_proofs import prove_cases
 from chibo.demo.cases import plan_cases
 from chibo.demo.half_filled import half_fill
+from chibo.demo.moments import morning
 from chibo.demo.notices import tell_some
 from chibo.demo.nursery import Nursery
 from chibo.demo.places import CITY, CITY_CODE
 from chibo.demo.plan import LAST_SESSION, OPENED, PASSWORD, scaled
 from chibo.demo.proofs import Proofs, TreeFigures
-from chibo.demo.moments import morning
 from chibo.demo.recording import Recorder
 from chibo.demo.records import fill_records
 from chibo.demo.sources import fill_sources

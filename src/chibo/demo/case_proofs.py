@@ -10,9 +10,13 @@ from chibo.worklist import checks as worklist_checks
 
 
 def prove_cases(expected: Counter[Standing]) -> None:
-    """As many cases of each procedure at each step, in each state, as were told; what is due follows from them."""
+    """As many cases of each procedure at each step, in each state, as were told; what is due follows."""
     found = Counter(Case.objects.values_list("procedure", "step", "state"))
-    told = [f"{key}: {found[key]} thay vì {expected[key]}" for key in expected | found if found[key] != expected[key]]
+    told = [
+        f"{key}: {found[key]} thay vì {expected[key]}"
+        for key in expected | found
+        if found[key] != expected[key]
+    ]
     if told:
         raise BrokenDemo("; ".join(told))
     for check in [*procedure_checks.all_checks(), *worklist_checks.all_checks()]:

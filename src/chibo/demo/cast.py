@@ -15,7 +15,7 @@ SETTLED_BY = date(2025, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A cell, its ward, the committee in between if there is one, and full members nothing has happened to."""
+    """A cell, its ward, the committee in between if any, and full members nothing has happened to."""
 
     cell: Place
     ward: Place
@@ -45,4 +45,6 @@ def _cells(ward: Place) -> Iterator[tuple[Place, Place | None]]:
         if child.holds_members:
             yield child, None
         elif child.opened < REGROUPED:
-            yield from ((cell, child) for cell in child.children if cell.closed == FOREVER and not cell.former)
+            yield from (
+                (cell, child) for cell in child.children if cell.closed == FOREVER and not cell.former
+            )

@@ -5,7 +5,7 @@ from datetime import date
 
 OPENED = date(2016, 12, 31)
 REGROUPED = date(2025, 7, 1)
-# From this day on no committee stands between a cell and who decides (208-QĐ/TW); the city's units follow later.
+# No committee votes in between from this day on (208-QĐ/TW); the city's units follow later.
 THREE_LEVELS = date(2026, 7, 26)
 REKINDED_FROM = date(2026, 8, 3)
 LAST_SESSION = date(2026, 11, 20)

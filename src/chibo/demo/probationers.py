@@ -17,14 +17,15 @@ ATTENDS, CLASSES_UNTIL = 0.75, date(2026, 8, 20)
 
 
 def probationers(rng: Random, found: list[Setting], living: list[Member]) -> Iterator[Probation]:
-    """A case for each of them who stands in a cell that is told of."""
+    """A case for each of them who stands in a cell that is told of; of most only that it has begun."""
     over, young = _told(rng, found, living)
     yield from (_along(one, number) for number, one in enumerate(over))
-    yield from _in_their_year(rng, young)
+    yield from _in_their_year(rng, young[:5])
+    yield from (one.stays("class") for one in young[5:])
 
 
 def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Diary) -> Iterator[Probation]:
-    """The same, and what goes wrong happens here: voted down twice, unfit, an admission annulled, a class missed."""
+    """The same, and what goes wrong: voted down twice, unfit, an admission annulled, a class missed."""
     # Not in the first cell: which of them is largest must stay.
     _untold(diary, {one.cell for one in found[1:]})
     over, young = _told(rng, found, living)
@@ -34,9 +35,7 @@ def troubled(rng: Random, found: list[Setting], living: list[Member], diary: Dia
     yield from _in_their_year(rng, young[2:])
 
 
-def _told(
-    rng: Random, found: list[Setting], living: list[Member]
-) -> tuple[list[Probation], list[Probation]]:
+def _told(rng: Random, found: list[Setting], living: list[Member]) -> tuple[list[Probation], list[Probation]]:
     """Those whose twelve months are over, and the others."""
     places: dict[Place, Setting] = {one.cell: one for one in found}
     present = [m for m in living if m.standing == PROBATIONARY and not m.overlay and m.place in places]

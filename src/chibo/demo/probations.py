@@ -15,7 +15,7 @@ DECLARED = REGROUPED  # Before that day the procedure is not declared: nobody no
 
 
 class Probation(Matter):
-    """One probationer of the story. The case begins on the day of the ceremony, when their paper is in the book."""
+    """One probationer of the story. The case begins with the ceremony, once their paper is in the book."""
 
     procedure = "probation"
 
@@ -35,7 +35,11 @@ class Probation(Matter):
 
         def do(actor: Account, document: Document | None) -> None:
             self.subject = self.member.written.pk
-            facts = {"ceremony_on": self.ceremony, "probation_ends_on": self.ends, "helper": self.helper.written.pk}
+            facts = {
+                "ceremony_on": self.ceremony,
+                "probation_ends_on": self.ends,
+                "helper": self.helper.written.pk,
+            }
             assert self.ceremony is not None
             cases.begin(
                 actor=actor, procedure="probation", subject_id=self.subject, on=max(self.ceremony, DECLARED),
@@ -51,7 +55,12 @@ class Probation(Matter):
     def reviewed(self) -> Self:
         """Twelve months are over: the member's own review."""
         assert self.ends is not None
-        return self.until(self.ends).after(3).bring("10-knd").take("self_review", "done", facts={"written_on": self.day})
+        return (
+            self.until(self.ends)
+            .after(3)
+            .bring("10-knd")
+            .take("self_review", "done", facts={"written_on": self.day})
+        )
 
     def remarked(self) -> Self:
         """The helper's remark."""
@@ -59,9 +68,15 @@ class Probation(Matter):
 
     def opinions(self) -> Self:
         """Organisations and neighbours."""
-        return self.after(5).bring("12-knd").take("opinions", "done", facts={"opinions": "Nhất trí đề nghị công nhận."})
+        return (
+            self.after(5)
+            .bring("12-knd")
+            .take("opinions", "done", facts={"opinions": "Nhất trí đề nghị công nhận."})
+        )
 
-    def voted(self, outcome: str = "agreed", *, fails: bool = False, note: str = "", override: str = "") -> Self:
+    def voted(
+        self, outcome: str = "agreed", *, fails: bool = False, note: str = "", override: str = ""
+    ) -> Self:
         """The cell's meeting."""
         text = f"Đề nghị công nhận đảng viên chính thức: {self.member.name}"
         paper = self.paper("resolution", self.cell, text)
@@ -71,18 +86,22 @@ class Probation(Matter):
 
     def decided(self) -> Self:
         """The standing committee decides."""
-        paper = self.paper("decision", self.setting.ward, f"Công nhận đảng viên chính thức: {self.member.name}")
+        paper = self.paper(
+            "decision", self.setting.ward, f"Công nhận đảng viên chính thức: {self.member.name}"
+        )
         return self.take("decision", "recognised", paper=paper, count=Count(of=9))
 
     def appraised(self) -> Self:
-        """The branch committee in between, if there is one; before the three levels the grassroots committee votes."""
+        """The committee in between, if any: before the three levels it votes, since then it appraises."""
         branch = self.setting.branch
         if branch is None:
             return self
         if self.day < THREE_LEVELS:
             paper = self.paper("resolution", branch, f"Đề nghị công nhận chính thức: {self.member.name}")
             return self.take("committee_vote", "agreed", paper=paper, count=Count(of=11))
-        return self.take("branch_appraisal", "appraised", paper=self.paper("report", branch, "Thẩm định hồ sơ công nhận"))
+        return self.take(
+            "branch_appraisal", "appraised", paper=self.paper("report", branch, "Thẩm định hồ sơ công nhận")
+        )
 
     def enrolled(self) -> Self:
         """Announced and written down."""
@@ -127,4 +146,3 @@ class Probation(Matter):
         named = f"Hủy quyết định kết nạp đối với {self.member.name}"
         self.after(12).take("decision", "cancelled", paper=self.paper("decision", self.setting.ward, named))
         return self.after(2).take("enrolment", "enrolled").stays("enrolment", "done")
-

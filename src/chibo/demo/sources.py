@@ -6,9 +6,9 @@ from random import Random
 from uuid import UUID
 
 from chibo.access.models import Account
+from chibo.demo.moments import morning
 from chibo.demo.places import Place, Town
 from chibo.demo.plan import REGROUPED
-from chibo.demo.moments import morning
 from chibo.documents.models import Document
 from chibo.documents.operations import register_document
 from chibo.foundation.clock import clock_at

@@ -111,7 +111,8 @@ def logged(
 def logged_all(actor: Account, verb: str, sentence: str, candidates: Sequence[Candidate]) -> None:
     """The same line for several candidates, at the price of one lock."""
     lines = [
-        Action(f"candidates.{verb}", sentence, "candidates.Candidate", one.pk, one.unit_id) for one in candidates
+        Action(f"candidates.{verb}", sentence, "candidates.Candidate", one.pk, one.unit_id)
+        for one in candidates
     ]
     log_actions(actor=actor, actions=lines)
     replace(SOURCE, [one.pk for one in candidates])

@@ -41,23 +41,39 @@ def without_helper(units: Units, on: date) -> list[DueItem]:
     Due at the next review of the list after the day from which help was missing. `units`: cells as they stand
     that day; None for all.
     """
-    rows = [row for row in _rows(units, on) if row.trouble is not None]
-    since = _helpless_since(rows, on)
-    return _sorted(_helpless(row, since[row.candidate_id]) for row in rows)
+    return helpless(rows_of(units, on), on)
+
+
+def helpless(rows: list[CandidateRow], on: date) -> list[DueItem]:
+    """The same, of rows that are known."""
+    without = [row for row in rows if row.trouble is not None]
+    since = _helpless_since(without, on)
+    return _sorted(_helpless(row, since[row.candidate_id]) for row in without)
 
 
 def missing_remarks(units: Units, on: date) -> list[DueItem]:
     """Months without a remark, the running one too; due on the month's last day."""
-    return _sorted(item for row in _rows(units, on) for item in _unwritten(row, on))
+    return unremarked(rows_of(units, on), on)
+
+
+def unremarked(rows: list[CandidateRow], on: date) -> list[DueItem]:
+    """The same, of rows that are known."""
+    return _sorted(item for row in rows for item in _unwritten(row, on))
 
 
 def expiring_certificates(units: Units, on: date, before: date | None = None) -> list[DueItem]:
     """Certificates of those on the list, by their last day, ended ones too. `before`: only until that day."""
-    found = (_certificate(row, on) for row in _rows(units, on) if row.certificate_on is not None)
+    return ending(rows_of(units, on), on, before)
+
+
+def ending(rows: list[CandidateRow], on: date, before: date | None = None) -> list[DueItem]:
+    """The same, of rows that are known."""
+    found = (_certificate(row, on) for row in rows if row.certificate_on is not None)
     return _sorted(item for item in found if before is None or (item.due_on and item.due_on <= before))
 
 
-def _rows(units: Units, on: date) -> list[CandidateRow]:
+def rows_of(units: Units, on: date) -> list[CandidateRow]:
+    """Everybody on the lists of some cells on a day."""
     cells = cells_on(on)
     return candidate_rows(places_on(on).filter(Q() if units is None else cells.of(units)), cells)
 
@@ -110,7 +126,8 @@ def _certificate(row: CandidateRow, on: date) -> DueItem:
         verdict = certificate_holds(lookup(), on, row.certificate_on, working_calendar())
     except NoValue:
         return _item(row, None, "Chưa rõ giấy chứng nhận có giá trị đến ngày nào.", ())
-    told = "còn giá trị" if verdict.answer.valid else "đã hết giá trị: phải học lại"
+    ahead = "sẽ hết giá trị: xét kết nạp trước ngày này, hoặc học lại"
+    told = ahead if verdict.answer.valid else "đã hết giá trị: phải học lại"
     return _item(row, verdict.answer.until, f"Giấy chứng nhận lớp nhận thức {told}.", verdict.citations)
 
 

@@ -1,12 +1,15 @@
 """What is due about candidates, as rows of the worklist."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from chibo.candidates.models import Candidate, Helping
 from chibo.candidates.queries.cells import cells_on
-from chibo.candidates.queries.due import DueItem, expiring_certificates, missing_remarks, without_helper
+from chibo.candidates.queries.due import DueItem, ending, helpless, rows_of, unremarked
+from chibo.candidates.queries.listing import CandidateRow
 from chibo.foundation.dates import FOREVER, add_months
 from chibo.rulebook.queries import lookup
 from chibo.worklist.vocabulary import DueRow
@@ -15,11 +18,28 @@ SOURCE, CANDIDATE = "candidates", "candidates.Candidate"
 BODIES, CELL = "authority.bodies", "cell"
 # Usage, not a rule: a certificate is nobody's work while it holds for long.
 SOON_MONTHS = 6
-KINDS: dict[str, Callable[[Collection[UUID] | None, date], list[DueItem]]] = {
-    "helper-lacks": without_helper,
-    "remark-lacks": missing_remarks,
-    "certificate-ends": lambda units, on: expiring_certificates(units, on, add_months(on, SOON_MONTHS)),
+KINDS: dict[str, Callable[[list[CandidateRow], date], list[DueItem]]] = {
+    "helper-lacks": helpless,
+    "remark-lacks": lambda rows, on: _a_row_each(unremarked(rows, on)),
+    "certificate-ends": lambda rows, on: ending(rows, on, add_months(on, SOON_MONTHS)),
 }
+
+
+def _a_row_each(months: list[DueItem]) -> list[DueItem]:
+    """Months that lack of one candidate are one thing to do: due with the oldest, told with how many."""
+    found: dict[UUID, list[DueItem]] = defaultdict(list)
+    for item in months:
+        found[item.candidate_id].append(item)
+    return [_together(items) for items in found.values()]
+
+
+def _together(items: list[DueItem]) -> DueItem:
+    if len(items) == 1:
+        return items[0]
+    first, last = items[0].due_on, items[-1].due_on
+    assert first is not None and last is not None
+    told = f"Nhận xét {len(items)} tháng còn thiếu, từ {first:%m/%Y} đến {last:%m/%Y}."
+    return replace(items[0], sentence=told)
 
 
 def due_rows(candidate_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
@@ -28,10 +48,11 @@ def due_rows(candidate_ids: Collection[UUID] | None, on: date) -> Iterator[DueRo
     if units is not None and not units:
         return
     turn = next(row["label"] for row in lookup()(BODIES, on).value if row["code"] == CELL)
+    wanted = None if candidate_ids is None else set(candidate_ids)
+    rows = [row for row in rows_of(units, on) if wanted is None or row.candidate_id in wanted]
     for kind, asked in KINDS.items():
-        for item in asked(units, on):
-            if candidate_ids is None or item.candidate_id in candidate_ids:
-                yield _row(kind, item, turn)
+        for item in asked(rows, on):
+            yield _row(kind, item, turn)
 
 
 def candidates_of_people(person_ids: Collection[UUID]) -> list[UUID]:

@@ -12,6 +12,7 @@ from chibo.catalogue.case_papers.meetings import of_meeting
 from chibo.catalogue.case_papers.subjects import of_helping, of_subject, people_named
 from chibo.catalogue.papers import Paper, missing, paper
 from chibo.catalogue.papers.declared import Field
+from chibo.organisations.queries import nearest_names
 from chibo.procedures.vocabulary import FactKind, Step
 
 Known = dict[str, Any]
@@ -111,6 +112,9 @@ def _facts(course: Course) -> Known:
         fact = declared.get(name)
         if fact is None or fact.kind in {FactKind.PERSON, FactKind.CHOICE, FactKind.CHOICES}:
             continue
+        if fact.kind is FactKind.UNIT:
+            found[name] = nearest_names([UUID(value)], course.on)[UUID(value)][0]
+            continue
         found[name] = _said(fact.kind, value, {box.name: box.kind for box in fact.lines})
     return found
 
@@ -130,6 +134,7 @@ def _of_facts(course: Course) -> Known:
     """Facts that forms call otherwise, and those written for a form by its own name, which win."""
     facts = _facts(course)
     found = {"organisations_remark": facts.get("opinions"), "findings": facts.get("ground")}
+    found |= {"moved_to": facts.get("destination")}
     found |= {name: facts.get(name) for name in ("home_place", "merits", "faults", "finding")}
     return {name: value for name, value in found.items() if value not in EMPTY}
 

@@ -4,6 +4,7 @@ from chibo.candidates.events import on_erased, on_left
 from chibo.catalogue.procedures.membership.admission.procedure import PROCEDURE as ADMISSION
 from chibo.catalogue.procedures.membership.admission_cancelled.procedure import PROCEDURE as CANCELLED
 from chibo.catalogue.procedures.membership.candidate.procedure import PROCEDURE as CANDIDATE
+from chibo.catalogue.procedures.membership.candidate_move.procedure import PROCEDURE as CANDIDATE_MOVE
 from chibo.catalogue.procedures.membership.probation.procedure import PROCEDURE as PROBATION
 from chibo.catalogue.procedures.membership.probationer_removal.procedure import PROCEDURE as REMOVAL
 from chibo.catalogue.procedures.membership.readmission.procedure import PROCEDURE as READMISSION
@@ -13,7 +14,7 @@ from chibo.procedures.errors import BrokenProcedures
 from chibo.procedures.events import declare, declare_papers
 from chibo.procedures.rules.soundness import objections
 
-ALL = (CANDIDATE, ADMISSION, READMISSION, PROBATION, REMOVAL, CANCELLED)
+ALL = (CANDIDATE, CANDIDATE_MOVE, ADMISSION, READMISSION, PROBATION, REMOVAL, CANCELLED)
 
 
 def declare_all() -> None:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from chibo.catalogue.papers import paper
 from chibo.procedures.rules.soundness import passed_over
@@ -12,6 +13,14 @@ from chibo.rulebook.queries import parameter
 
 NOTE = "<!-- Made by tools/describe_procedures.py from procedure.py; change that and run it again. -->"
 _ARROWS = {Move.RETURN: "-.->", Move.REPEAT: "-.->"}
+
+
+def page_of(procedure: Procedure) -> Path:
+    """Where the page stands: beside the declaration, whose folder bears the code. Refuses other names."""
+    found = list(Path(__file__).parent.glob(f"*/{procedure.code}/procedure.py"))
+    if len(found) != 1:
+        raise LookupError(f"procedures/<family>/{procedure.code}/procedure.py: the folder bears the code")
+    return found[0].with_name("README.md")
 
 
 def described(procedure: Procedure) -> str:
@@ -80,7 +89,9 @@ def _deadline(step: Step) -> str:
 def _outcome(procedure: Procedure, step: Step, outcome: Outcome) -> str:
     target = procedure.step(outcome.to) if outcome.to else None
     leads = f" → {target.title.lower()}" if target else ""
-    return f"{outcome.label}{leads} *({outcome.move.label.lower()})*"
+    receiver = procedure.facts.get(outcome.hands_to)
+    handed = f", hồ sơ về {receiver.label.lower()}" if receiver else ""
+    return f"{outcome.label}{leads} *({outcome.move.label.lower()}{handed})*"
 
 
 def _diagram(procedure: Procedure) -> Iterator[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Count, Window
+
 from chibo.foundation.dates import FOREVER
 from chibo.ledger.models import Movement, StructureLine
 from chibo.ledger.queries.landscape import succession_of
@@ -32,12 +34,38 @@ def known_tree(known_at: datetime) -> dict[UUID, UnitLife]:
     return unit_lives(changes, by_life, FOREVER)
 
 
+@dataclass(frozen=True)
+class Known:
+    """The tree as known at a moment, with who follows whom and what lies below what."""
+
+    lives: dict[UUID, UnitLife]
+    succession: Succession
+    paths: Paths
+
+
+def known_at_that(moment: datetime) -> Known:
+    """The tree known at a moment; the same from one change of structure to the next, and kept so long."""
+    rows = StructureLine.objects.filter(entry__posted_at__lte=moment)
+    counted = rows.annotate(lines=Window(Count("pk"))).order_by("-entry__posted_at", "-entry__number")
+    key = counted.values_list("entry_id", "lines").first()
+    if key not in _KNOWN:
+        lives = known_tree(moment)
+        while len(_KNOWN) >= KEPT:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+        _KNOWN[key] = Known(lives, succession_of(lives), Paths(lives))
+    return _KNOWN[key]
+
+
+KEPT = 4
+_KNOWN: dict[tuple[UUID, int] | None, Known] = {}
+
+
 def known_members(unit_id: UUID, on: date, known_at: datetime) -> list[KnownMember]:
     """Members of a unit and everything below it on a day, as known at a moment."""
-    lives = known_tree(known_at)
-    succession = succession_of(lives)
-    below = _below(unit_id, on, lives)
-    candidates = [u for u in lives if succession.resolve(u, on) in below]
+    known = known_at_that(known_at)
+    succession = known.succession
+    below = _below(unit_id, on, known)
+    candidates = [u for u in known.lives if succession.resolve(u, on) in below]
     persons = _persons(candidates, known_at)
     found = []
     for person, papers in papers_of(persons).items():
@@ -66,12 +94,11 @@ def _overlay(steps: list[Step], on: date) -> str:
     return overlay
 
 
-def _below(unit_id: UUID, on: date, lives: dict[UUID, UnitLife]) -> set[UUID]:
-    paths = Paths(lives)
+def _below(unit_id: UUID, on: date, known: Known) -> set[UUID]:
     return {
         unit
-        for unit in lives
-        for span in paths.of(unit)
+        for unit in known.lives
+        for span in known.paths.of(unit)
         if span.start <= on < span.end and unit_id in span.path
     }
 

@@ -24,8 +24,8 @@ def refresh_turns(*, actor: Account) -> int:
     """Ask anew who acts in every live case, by the authority of today, and derive what is due.
 
     Returns how many cases wait for somebody else than was written. For the day a regulation or a
-    reorganisation takes effect. What was done stays as it is; a case that waited for a body which acts no more
-    goes on to the step that follows, and its history says so.
+    reorganisation takes effect. What was done stays as it is; a case that waited for a body which acts no
+    more goes on to the step that follows, and its history says so.
     """
     require_actor(actor)
     changed = 0

@@ -11,6 +11,7 @@ from django.db import transaction
 from chibo.access.models import Account
 from chibo.documents.models import Document
 from chibo.foundation.text import clean_line
+from chibo.organisations.queries import present_of
 from chibo.procedures.errors import BadCase, NotThisStep
 from chibo.procedures.models import Case, Draft, Visit
 from chibo.procedures.operations import holding
@@ -157,5 +158,8 @@ def _consequences(declared: Procedure, step: Step, act: Act) -> UUID | None:
 
 def _advance(case: Case, declared: Procedure, step: Step, outcome: Outcome, on: date) -> None:
     view = view_of(case)
+    if outcome.hands_to and (receiver := view.unit(outcome.hands_to)) is not None:
+        case.unit_id = present_of(receiver)
+        view = view_of(case)
     onward = following(declared, step, outcome, lambda later: taken(later, view, on))
     holding.moved_on(case, on=on, state=_STATES.get(outcome.move), step=onward)

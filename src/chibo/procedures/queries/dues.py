@@ -17,6 +17,7 @@ from chibo.procedures.queries.views import view_of
 from chibo.procedures.vocabulary import CaseState
 from chibo.worklist.vocabulary import DueRow
 
+PART = 500
 SOURCE = "procedures"
 CASE = "procedures.Case"
 STEP_DUE, LETTER_DUE, HOME_DUE = "case.step", "case.inquiry", "case.home"
@@ -24,14 +25,14 @@ STEP_DUE, LETTER_DUE, HOME_DUE = "case.step", "case.inquiry", "case.home"
 
 def due_rows(case_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
     """What is due of some cases, of all live ones for None, as of a day."""
-    cases = Case.objects.filter(state__in=LIVE)
+    cases = Case.objects.filter(state__in=LIVE).prefetch_related("visits", "facts", "papers")
     letters = Inquiry.objects.filter(answered_on=None, skipped="", case__state=CaseState.OPEN)
     if case_ids is not None:
         cases, letters = cases.filter(pk__in=case_ids), letters.filter(case__in=case_ids)
     waiting: dict[UUID, list[Inquiry]] = defaultdict(list)
     for letter in letters:
         waiting[letter.case_id].append(letter)
-    for case in cases.iterator() if case_ids is None else cases:
+    for case in cases.iterator(chunk_size=PART):
         if case.state == CaseState.OPEN:
             yield _step(case, on)
             yield from _home(case, on)
@@ -77,8 +78,8 @@ def _step(case: Case, on: date) -> DueRow:
 
 def _last_act(case: Case) -> date:
     """The rules of an act reach at least to the day it was written down."""
-    last = case.visits.order_by("-position").values_list("acted_at", flat=True).first()
-    return last.astimezone(VIETNAM).date() if last else case.begun_on
+    acted = [visit.acted_at for visit in case.visits.all()]
+    return max(acted).astimezone(VIETNAM).date() if acted else case.begun_on
 
 
 def _letter(case: Case, letter: Inquiry) -> DueRow:

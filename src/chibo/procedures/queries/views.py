@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from chibo.foundation.clock import today
-from chibo.procedures.models import Case, CaseFact, CasePaper
+from chibo.procedures.models import Case
 from chibo.procedures.vocabulary import CaseView, PastVisit
 from chibo.profiles.queries import lookup_for_case
 
@@ -24,17 +24,19 @@ def view_of(case: Case, *, acting_on: date | None = None, typed: Mapping[str, An
         lookup=lookup_for_case(case.unit_id, begun_on=case.begun_on, acting_on=acting_on),
         facts={**facts_of(case), **(typed or {})},
         visits=visits_of(case),
-        papers=frozenset(CasePaper.objects.filter(case=case).values_list("code", flat=True)),
+        papers=frozenset(paper.code for paper in case.papers.all()),
     )
 
 
 def facts_of(case: Case) -> dict[str, Any]:
-    """Every fact by name; of several of one name the last holds."""
-    rows = CaseFact.objects.filter(case=case).order_by("position").values_list("name", "value")
-    return {name: value for name, value in rows if value is not None}
+    """Every fact by name; of several of one name the last holds. Cases read in bulk bring theirs along."""
+    rows = sorted(case.facts.all(), key=lambda fact: fact.position)
+    return {fact.name: fact.value for fact in rows if fact.value is not None}
 
 
 def visits_of(case: Case) -> tuple[PastVisit, ...]:
     """The steps taken so far, in their order."""
-    fields = ("step", "happened_on", "outcome", "move", "document_id")
-    return tuple(PastVisit(*row) for row in case.visits.order_by("position").values_list(*fields))
+    rows = sorted(case.visits.all(), key=lambda visit: visit.position)
+    return tuple(
+        PastVisit(one.step, one.happened_on, one.outcome, one.move, one.document_id) for one in rows
+    )

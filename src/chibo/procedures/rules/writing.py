@@ -116,5 +116,6 @@ _CLEANERS: dict[FactKind, Callable[[Fact, Any, Codes], Any]] = {
     FactKind.CHOICE: _choice,
     FactKind.CHOICES: _choices,
     FactKind.PERSON: _person,
+    FactKind.UNIT: lambda fact, typed, codes: _choice(fact, str(typed), codes),
     FactKind.LINES: _lines,
 }

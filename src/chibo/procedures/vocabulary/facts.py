@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class FactKind(StrEnum):
-    """How a fact is typed and kept. Kept as JSON: a day as yyyy-mm-dd, a person as an id."""
+    """How a fact is typed and kept. Kept as JSON: a day as yyyy-mm-dd, a person or a unit as an id."""
 
     DAY = "day"
     TEXT = "text"
@@ -15,6 +15,7 @@ class FactKind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     PERSON = "person"
+    UNIT = "unit"
     LINES = "lines"
 
 
@@ -40,7 +41,8 @@ class Fact:
 
     `choices` are fixed pairs (code, label); `choices_key` a table of the rulebook whose rows have code and
     label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `among` says who is offered
-    for a person. `private` is what an erasure of the subject's data empties.
+    for a person; a unit is one that holds members, below the seat of the body `below` as seen from the case
+    (empty: anywhere in the register). `private` is what an erasure of the subject's data empties.
     """
 
     name: str
@@ -53,3 +55,4 @@ class Fact:
     lines: tuple[Line, ...] = ()
     private: bool = True
     among: Among = Among.FULL
+    below: str = ""

@@ -71,7 +71,7 @@ class Outcome:
 
     `to` names the step a NEXT or RETURN leads to; empty: the following one. `reason`: somebody has to say
     why. `paper`: only on a registered paper. `needs_vote`: only when the vote of the step was passed;
-    `failed_vote`: only when it was not.
+    `failed_vote`: only when it was not. `hands_to` is a UNIT fact: that unit goes on with the case.
     """
 
     code: str
@@ -82,13 +82,15 @@ class Outcome:
     paper: bool = False
     needs_vote: bool = False
     failed_vote: bool = False
+    hands_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A notice after an outcome. `to`: "subject", "cell" (its office), "decider", or a PERSON fact's name.
 
-    `text` may name {subject}, {unit}, {day}, {outcome} and the facts of the case.
+    `text` may name {subject}, {unit}, {day}, {outcome}: of facts nothing, for a notice stays when they are
+    erased. `unit` and "cell" are those the case is with after the outcome.
     """
 
     to: str

@@ -61,6 +61,13 @@ class CaseView:
 
     def person(self, name: str) -> UUID | None:
         """A fact that names a member."""
+        return self._id(name)
+
+    def unit(self, name: str) -> UUID | None:
+        """A fact that names a unit."""
+        return self._id(name)
+
+    def _id(self, name: str) -> UUID | None:
         found = self.facts.get(name)
         return UUID(found) if isinstance(found, str) and found else None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from chibo.demo.building import build
+from chibo.demo.moments import morning
 from chibo.demo.places import CITY
 from chibo.demo.plan import OPENED, PASSWORD
-from chibo.demo.moments import morning
 from chibo.foundation.progress import Progress
 from chibo.foundation.refusals import Refusal
 from chibo.ledger import operations as ledger

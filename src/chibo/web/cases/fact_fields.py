@@ -72,6 +72,7 @@ _MAKERS: dict[FactKind, Callable[[Fact, Offered, Any], forms.Field]] = {
     FactKind.CHOICE: _choice,
     FactKind.CHOICES: _choices,
     FactKind.PERSON: _person,
+    FactKind.UNIT: _choice,
     FactKind.LINES: _lines,
 }
 

@@ -176,7 +176,7 @@ def _column(request: Request, step: str, title: str, cards: list[Card]) -> Colum
 
 
 def _shared(request: Request, asked: AskedCases) -> dict[str, Any]:
-    kept = {key: value for key, value in request.GET.items() if key not in {"trang", "ngay"}}
+    kept = {key: value for key, value in request.GET.dict().items() if key not in {"trang", "ngay"}}
     return {
         "asked_cases": asked,
         "kept": kept,

@@ -170,7 +170,9 @@ def _leads(procedure: Procedure, step: Step, outcome: Outcome) -> str:
         else ""
     )
     reason = "Phải ghi lý do ở ô ghi chú." if outcome.reason else ""
-    return " ".join(filter(None, (told, more, reason)))
+    receiver = procedure.facts.get(outcome.hands_to)
+    handed = f"Hồ sơ chuyển về {receiver.label.lower()}." if receiver else ""
+    return " ".join(filter(None, (told, handed, more, reason)))
 
 
 def _count(label: str) -> forms.IntegerField:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chibo.foundation.dates import format_date
+from chibo.organisations.queries import nearest_names
 from chibo.people.queries import persons
 from chibo.procedures.queries import choices_on
 from chibo.procedures.vocabulary import Fact, FactKind, Line, Procedure
@@ -22,8 +23,11 @@ class Telling:
         self, procedure: Procedure, unit_id: UUID, on: date, values: Iterable[Mapping[str, Any]]
     ) -> None:
         self._facts, self._unit_id, self._on = procedure.facts, unit_id, on
+        values = list(values)
         ids = {found for one in values for found in _people(self._facts, one)}
         self._names = {key: found.birth_name for key, found in persons(ids).items()} if ids else {}
+        units = {found for one in values for found in _units(self._facts, one)}
+        self._unit_names = nearest_names(units, on) if units else {}
         self._choices: dict[str, dict[str, str]] = {}
 
     @property
@@ -57,15 +61,23 @@ class Telling:
             return number(value)
         if kind is FactKind.PERSON:
             return self._names.get(UUID(str(value)), NOTHING)
+        if kind is FactKind.UNIT:
+            return self._unit_names.get(UUID(str(value)), (NOTHING, ""))[0]
         if kind in {FactKind.CHOICE, FactKind.CHOICES} and fact is not None:
             labels, codes = self._labels(fact), value if isinstance(value, list) else [value]
-            return "; ".join(labels.get(code, code) for code in codes) or NOTHING
+            return "; ".join(labels.get(str(code), str(code)) for code in codes) or NOTHING
         return str(value)
 
     def _labels(self, fact: Fact) -> dict[str, str]:
         if fact.name not in self._choices:
             self._choices[fact.name] = dict(choices_on(fact, self._unit_id, self._on))
         return self._choices[fact.name]
+
+
+def _units(facts: Mapping[str, Fact], kept: Mapping[str, Any]) -> Iterable[UUID]:
+    for name, value in kept.items():
+        if name in facts and facts[name].kind is FactKind.UNIT and value:
+            yield UUID(str(value))
 
 
 def _people(facts: Mapping[str, Fact], kept: Mapping[str, Any]) -> Iterable[UUID]:

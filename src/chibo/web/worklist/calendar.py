@@ -88,4 +88,4 @@ def _works(on: date) -> bool:
 
 
 def _filters(request: Request) -> dict[str, str]:
-    return {key: value for key, value in request.GET.items() if key not in {"trang", "ngay", MONTH}}
+    return {key: value for key, value in request.GET.dict().items() if key not in {"trang", "ngay", MONTH}}

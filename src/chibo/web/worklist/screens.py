@@ -129,7 +129,7 @@ def _narrow(request: Request, name: str, one: Sum) -> str:
 
 
 def _kept(request: Request) -> dict[str, str]:
-    return {key: value for key, value in request.GET.items() if key not in {"trang", "ngay", "thang"}}
+    return {key: value for key, value in request.GET.dict().items() if key not in {"trang", "ngay", "thang"}}
 
 
 def _log(request: Request, found: Any, purpose: Purpose) -> None:

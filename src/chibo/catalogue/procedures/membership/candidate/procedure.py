@@ -4,15 +4,12 @@ from datetime import date
 
 from chibo.candidates import operations as candidates
 from chibo.candidates import queries
-from chibo.candidates.models import Candidate
 from chibo.candidates.vocabulary import Outcome as Left
+from chibo.catalogue.procedures.parts.helping import HELPER, charge, helper_may, nobody_helps, the_candidate
 from chibo.catalogue.procedures.parts.outcomes import back
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
-from chibo.foundation.dates import FOREVER
-from chibo.ledger.queries import standing_of
 from chibo.organisations.models import Unit
-from chibo.people.models import Person
 from chibo.procedures.operations import begin
 from chibo.procedures.queries import acting
 from chibo.procedures.vocabulary import (
@@ -31,36 +28,10 @@ from chibo.procedures.vocabulary import (
     Step,
     Told,
 )  # fmt: skip
-from chibo.rulebook.rules import candidacy
 from chibo.rulebook.rules.verdicts import Verdict
 
 CODE = "candidate"
 LEFT = Outcome("left", "Đưa ra khỏi danh sách theo nghị quyết chi bộ", Move.STOP, reason=True, paper=True)
-
-
-def _one(view: CaseView) -> Candidate:
-    found = queries.candidate(view.subject_id)
-    assert found is not None
-    return found
-
-
-def _helper_may(view: CaseView, on: date) -> Verdict[bool]:
-    helper = view.person("helper")
-    standing = standing_of(helper, on).standing if helper else ""
-    return candidacy.may_help(view.lookup, on, standing)
-
-
-def _nobody_helps(view: CaseView, on: date) -> bool:
-    return not _one(view).helpings.filter(valid_to=FOREVER).exists()
-
-
-def _charge(act: Act) -> None:
-    assert act.document is not None
-    helper = Person.objects.get(pk=act.view.person("helper"))
-    candidates.assign_helper(
-        actor=act.actor, candidate=_one(act.view), helper=helper, document=act.document, on=act.on,
-        together_since=act.view.day("together_since"),
-    )  # fmt: skip
 
 
 def _confirm(act: Act) -> None:
@@ -68,17 +39,23 @@ def _confirm(act: Act) -> None:
         return
     committee = Unit.objects.get(pk=acting(_CONFIRM, act.view.unit_id, act.on).recorded_at)
     candidates.confirm_list(
-        actor=act.actor, committee=committee, document=act.document, on=act.on, candidates=[_one(act.view)]
+        actor=act.actor,
+        committee=committee,
+        document=act.document,
+        on=act.on,
+        candidates=[the_candidate(act.view)],
     )
 
 
 def _old_enough(view: CaseView, on: date) -> Verdict[bool]:
-    verdict = queries.class_verdict(_one(view), on)
+    verdict = queries.class_verdict(the_candidate(view), on)
     return Verdict(verdict.answer is not False, verdict.grounds, verdict.reasons)
 
 
 def _send(act: Act) -> None:
-    candidates.send_to_class(actor=act.actor, candidates=[_one(act.view)], on=act.on, document=act.document)
+    candidates.send_to_class(
+        actor=act.actor, candidates=[the_candidate(act.view)], on=act.on, document=act.document
+    )
 
 
 def _no_certificate(view: CaseView, on: date) -> bool:
@@ -91,20 +68,20 @@ def _certify(act: Act) -> None:
         issued_on = act.view.day("issued_on")
         assert issued_on is not None
         candidates.record_certificate(
-            actor=act.actor, candidate=_one(act.view), number=act.view.facts["certificate_number"],
+            actor=act.actor, candidate=the_candidate(act.view), number=act.view.facts["certificate_number"],
             issued_on=issued_on, issuer=act.view.facts["issuer"],
         )  # fmt: skip
 
 
 def _certificate_holds(view: CaseView, on: date) -> Verdict[bool]:
-    found = queries.certificate_verdict(_one(view), on)
+    found = queries.certificate_verdict(the_candidate(view), on)
     if found is None:
         return Verdict(False, (), ("Chưa có giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng.",))
     return Verdict(found.answer.valid, found.grounds, found.reasons)
 
 
 def _is_helped(view: CaseView, on: date) -> Verdict[bool]:
-    if _nobody_helps(view, on):
+    if nobody_helps(view, on):
         return Verdict(False, (), ("Chưa có đảng viên được phân công giúp đỡ.",))
     return Verdict(True, ())
 
@@ -114,7 +91,7 @@ def _open_admission(act: Act) -> None:
     if act.outcome == "left":
         _leave(act)
     if act.outcome == "permitted":
-        code = "readmission" if _one(act.view).former_id else "admission"
+        code = "readmission" if the_candidate(act.view).former_id else "admission"
         begin(
             actor=act.actor, procedure=code, subject_id=act.view.subject_id, on=act.on, document=act.document
         )
@@ -123,8 +100,8 @@ def _open_admission(act: Act) -> None:
 def _leave(act: Act) -> None:
     assert act.document is not None, "the form asks for the resolution"
     candidates.leave_list(
-        actor=act.actor, candidate=_one(act.view), outcome=Left.UNFIT, document=act.document, on=act.on,
-        note=act.note,
+        actor=act.actor, candidate=the_candidate(act.view), outcome=Left.UNFIT, document=act.document,
+        on=act.on, note=act.note,
     )  # fmt: skip
 
 
@@ -166,16 +143,11 @@ PROCEDURE = Procedure(
             title="Phân công đảng viên giúp đỡ",
             by=By(action="choose_candidate"),
             outcomes=(Outcome("charged", "Đã phân công"), LEFT),
-            facts=(
-                Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, private=False),
-                Fact(
-                    "together_since", "Cùng công tác, lao động, học tập hoặc cư trú từ", FactKind.DAY, False
-                ),
-            ),
+            facts=HELPER,
             papers=(PaperNeeded("nghi-quyet-chi-bo", made=True),),
-            checks=(Check("helper", "Người giúp đỡ", _helper_may, bars=True),),
-            when=_nobody_helps,
-            records=lambda act: _charge(act) if act.outcome == "charged" else _leave(act),
+            checks=(Check("helper", "Người giúp đỡ", helper_may, bars=True),),
+            when=nobody_helps,
+            records=lambda act: charge(act) if act.outcome == "charged" else _leave(act),
             keys=("candidate.helper_standing",),
             told=(
                 Told(

@@ -33,6 +33,8 @@ from chibo.procedures.vocabulary import (
     Vote,
 )
 
+# What the cell needs for its meeting has to be there when the meeting must be held.
+CONSIDERED = Deadline("probation.consider_deadline", "probation_ends_on")
 HELPER = Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, required=False, private=False)
 
 
@@ -97,6 +99,7 @@ PROCEDURE = Procedure(
             facts=(Fact("written_on", "Ngày viết bản tự kiểm điểm", FactKind.DAY),),
             papers=(PaperNeeded("10-knd"),),
             checks=(Check("not_early", "Sau khi hết dự bị", judging.self_review_not_early, bars=True),),
+            deadline=CONSIDERED,
             keys=("probation.self_review_after",),
         ),
         Step(
@@ -107,6 +110,7 @@ PROCEDURE = Procedure(
             facts=(Fact("helper", "Đảng viên giúp đỡ", FactKind.PERSON, private=False),),
             papers=(PaperNeeded("11-knd"),),
             checks=(Check("helper", "Người giúp đỡ", helper_is_full, bars=True),),
+            deadline=CONSIDERED,
             keys=("probation.remarks",),
         ),
         Step(
@@ -116,6 +120,7 @@ PROCEDURE = Procedure(
             outcomes=(DONE,),
             facts=(Fact("opinions", "Tóm tắt ý kiến", FactKind.WORDS), *OPINIONS),
             papers=(PaperNeeded("12-knd"),),
+            deadline=CONSIDERED,
         ),
         Step(
             code="cell_vote",
@@ -153,7 +158,7 @@ PROCEDURE = Procedure(
                 Check("official", "Ngày chính thức", judging.official_date_told),
             ),
             vote=Vote(electorate=members_of_the_cell, failed_max="vote.failed_max", referred="referred"),
-            deadline=Deadline("probation.consider_deadline", "probation_ends_on"),
+            deadline=CONSIDERED,
             records=propose_removal,
             keys=("vote.below_threshold", "probation.temporary_elsewhere", "probation.extension_max"),
         ),
