@@ -13,7 +13,10 @@ from django.test import Client
 
 from chibo.access.models import ReadLog
 from chibo.access.vocabulary import Role
+from chibo.catalogue.case_papers import Course, fill, letterhead_of
 from chibo.documents.models import Document
+from chibo.documents.operations import register_document
+from chibo.documents.vocabulary import Secrecy
 from chibo.procedures.models import CasePaper
 from chibo.procedures.operations import Ballot
 from tests.registers import Book, on
@@ -104,6 +107,21 @@ def test_later_papers_know_what_was_decided(walk: Walk) -> None:
         assert answer.status_code == 422 and "31/02/2000" in answer.content.decode()
         said = words_of(client.get("/in-hang-loat/tep/?thu-tuc=admission&mau=9-knd").content)
         assert "BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG GIÓ QUYẾT ĐỊNH" in said and "Quy định 208-QĐ/TW" in said
+
+
+def test_a_classified_paper_is_named_on_no_other(walk: Walk) -> None:
+    book = walk.book
+    with on(date(2026, 7, 2)):
+        secret = register_document(
+            actor=book.clerk, type="resolution", number_text="77-NQ/CB", issuer_unit=book.cell,
+            signed_on=date(2026, 7, 2), secrecy=Secrecy.CONFIDENTIAL,
+        )  # fmt: skip
+    ballot = Ballot(present=6, agreed=5, against=1)
+    walk.take("cell_vote", "agreed", date(2026, 7, 2), ballot=ballot, document=secret)
+    with on(date(2026, 7, 3)):
+        course = Course(walk.case, date(2026, 7, 3))
+        assert "proposal" in {one.name for one in fill(course, "9-knd").missing}
+        assert letterhead_of(course, "6-knd").number_text == ""
 
 
 def test_who_may_print(walk: Walk) -> None:

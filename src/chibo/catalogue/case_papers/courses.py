@@ -133,10 +133,10 @@ class Course:
         return next(((one, one.vote) for one in voted), None)
 
     def document(self, step: str) -> Document | None:
-        """The paper a step issued."""
+        """The paper a step issued. A classified one is named on no paper of ours: that is left to a hand."""
         papered = (one.document for one in reversed(self.visits) if one.step == step and one.document)
-        issued = next(papered, None)
-        return issued or self._numbered_for(step)
+        issued = next(papered, None) or self._numbered_for(step)
+        return None if issued is None or issued.is_secret else issued
 
     def _numbered_for(self, step: str) -> Document | None:
         """The paper numbered for a step that is not written down yet."""

@@ -68,7 +68,7 @@ def _decided(course: Course) -> Known:
 def _told(course: Course) -> Known:
     """Without a decision of its own, the last act on a paper is what a notice tells of."""
     last = next((one for one in reversed(course.visits) if one.document and one.outcome), None)
-    if last is None or last.document is None:
+    if last is None or last.document is None or last.document.is_secret:
         return {}
     return {
         "decision": f"{kind_of(last.document)} số {last.document.number_text}",

@@ -53,7 +53,7 @@ def letterhead_of(
     kept = course.papers.get(slug)
     document = document or (kept.document if kept else None) or _issued(course, form)
     head = _headed(course, form, by)
-    if document is None:
+    if document is None or document.is_secret:
         return head
     text = getattr(document, "text", None)
     signer = (text and text.signer) or ""
