@@ -40,7 +40,7 @@ def test_the_new_cell_goes_on_with_the_help_and_with_the_dossier(book: Book) -> 
     destination = procedure_of(walk.case).facts["destination"]
     with on(MOVED):
         offered = [key for key, _ in choices_on(destination, book.cell.pk, MOVED)]
-    assert offered == [str(book.cell.pk), str(book.second.pk)]  # cells of the ward, not the ward itself
+    assert offered == [str(book.second.pk)]  # another cell of the ward, not the ward itself
     with pytest.raises(Refusal, match="Chi bộ nơi đến: không có trong danh sách"):
         walk.take("request", "done", MOVED, facts={"destination": book.root.pk})
     walk.take("request", "done", MOVED, facts={"destination": book.second.pk})

@@ -13,7 +13,7 @@ from chibo.rulebook.errors import NoValue
 def choices_on(fact: Fact, unit_id: UUID, on: date) -> list[tuple[str, str]]:
     """Pairs (code, label): declared ones, then the rows of a table of the rulebook in force on the day.
 
-    For a unit those that hold members that day, below the body the fact names.
+    For a unit the others that hold members that day, below the body the fact names.
     """
     if fact.kind is FactKind.UNIT:
         return _units(fact, unit_id, on)
@@ -38,7 +38,9 @@ def _units(fact: Fact, unit_id: UUID, on: date) -> list[tuple[str, str]]:
         top = seat_of(fact.below, unit_id, on) if fact.below else None
         holding = {code for code, kind in kinds(on).items() if kind.holds_members}
     except NoValue:
-        return [(str(node.unit_id), f"{node.name} ({node.code})") for node in tree(on)]
+        top, holding = None, {node.kind for node in tree(on)}
     return [
-        (str(node.unit_id), f"{node.name} ({node.code})") for node in tree(on, top) if node.kind in holding
+        (str(node.unit_id), f"{node.name} ({node.code})")
+        for node in tree(on, top)
+        if node.kind in holding and node.unit_id != unit_id
     ]

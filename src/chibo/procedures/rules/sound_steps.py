@@ -1,10 +1,10 @@
 """What must hold of each step of a declared procedure. Pure."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from chibo.procedures.vocabulary import FactKind, Move, Part, Procedure, Step
+from chibo.procedures.vocabulary import Fact, FactKind, Move, Part, Procedure, Step
 from chibo.procedures.vocabulary.states import DECLARED_MOVES
 
 BEGUN = "case"
@@ -34,7 +34,7 @@ def of_step(one: Procedure, step: Step, known: Known) -> Iterator[str]:
         if paper.code not in known.papers:
             yield f"giấy tờ {paper.code} không có trong danh mục"
     yield from (f"quy định {key} không có" for key in step.keys if key not in known.keys)
-    yield from _facts(step, known)
+    yield from of_facts(step.facts, known)
     yield from _told(one, step)
     yield from _vote(step, known)
     yield from _deadline(one, step, known)
@@ -73,8 +73,9 @@ def _who(step: Step, known: Known) -> Iterator[str]:
         yield "đề nghị thì phải nói cơ quan nào, đề nghị việc gì"
 
 
-def _facts(step: Step, known: Known) -> Iterator[str]:
-    for fact in step.facts:
+def of_facts(facts: Iterable[Fact], known: Known) -> Iterator[str]:
+    """Facts that can be typed: something to choose from, columns, bodies and tables there are."""
+    for fact in facts:
         if fact.below and (fact.kind is not FactKind.UNIT or fact.below not in known.bodies):
             yield f"mục {fact.name}: cơ quan {fact.below} không có, hoặc mục không phải một tổ chức"
         if fact.choices_key and fact.choices_key not in known.tables:

@@ -6,7 +6,7 @@ What declarations may name (`Known`) comes from the catalogue and the rulebook; 
 import itertools
 from collections.abc import Iterable, Iterator
 
-from chibo.procedures.rules.sound_steps import BEGUN, STEP, Known, of_step
+from chibo.procedures.rules.sound_steps import BEGUN, STEP, Known, of_facts, of_step
 from chibo.procedures.vocabulary import Move, Part, Procedure, Step
 
 
@@ -39,6 +39,7 @@ def _of_procedure(one: Procedure, known: Known) -> Iterator[str]:
     if not _ends(one):
         yield "không kết quả nào kết thúc thủ tục"
     yield from (f"căn cứ {key} không có trong sổ quy định" for key in one.basis if key not in known.keys)
+    yield from of_facts(one.begins, known)
     for step in one.steps:
         yield from (f"bước {step.code}: {told}" for told in of_step(one, step, known))
 

@@ -41,8 +41,8 @@ class Fact:
 
     `choices` are fixed pairs (code, label); `choices_key` a table of the rulebook whose rows have code and
     label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `among` says who is offered
-    for a person; a unit is one that holds members, below the seat of the body `below` as seen from the case
-    (empty: anywhere in the register). `private` is what an erasure of the subject's data empties.
+    for a person; a unit is another one that holds members, below the seat of the body `below` as seen from
+    the case (empty: anywhere in the register). `private` is what an erasure of the subject's data empties.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from chibo.catalogue.procedures.membership.candidate_move import moving
 from chibo.catalogue.procedures.parts.helping import HELPER, charge, helper_may
-from chibo.catalogue.procedures.parts.outcomes import DONE, back, stopped
+from chibo.catalogue.procedures.parts.outcomes import back, stopped
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.procedures.vocabulary import (
@@ -40,7 +40,7 @@ PROCEDURE = Procedure(
             code="request",
             title="Quần chúng đề nghị chuyển, nêu nơi đến",
             by=By(body="cell", subject="Quần chúng"),
-            outcomes=(DONE, stopped("Không chuyển nữa")),
+            outcomes=(Outcome("done", "Đã ghi đề nghị"), stopped("Không chuyển nữa")),
             facts=(
                 Fact(
                     "destination", "Chi bộ nơi đến", FactKind.UNIT, private=False, below="commune_committee",
