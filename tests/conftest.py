@@ -19,6 +19,24 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what may touch a database runs again: without the mark pytest-django refuses any
+    access, so the answer of the rest was given on SQLite."""
+    if not os.environ.get("CHIBO_TEST_DATABASE_URL"):
+        return
+    touching = [item for item in items if _touches_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
+    items[:] = touching
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 def pytest_unconfigure() -> None:
     """Leave nothing behind in the temporary folder."""
     from django.conf import settings
