@@ -26,7 +26,7 @@ MOST = 12  # questions of the list, but those of the read log
 
 def seen(client: Client, path: str) -> str:
     """What a page says, whatever it asked."""
-    return text_of(client, path, most=40)
+    return text_of(client, path, most=44)
 
 
 def _asked(client: Client, path: str) -> int:

@@ -34,6 +34,8 @@ from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.shell.writing import preview_then_write
 
+MOVE = "chuyen"
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -44,11 +46,11 @@ class Offered:
     href: str
 
 
-def offered(request: Request, one: Any) -> list[Offered]:
-    """What the reader may write of a candidate now."""
+def offered(request: Request, one: Any, *, followed: bool) -> list[Offered]:
+    """What the reader may write of a candidate now. `followed`: cases go on about them, and move along."""
     now = {"helped": open_helping(one) is not None, "certified": held_certificate(one) is not None}
     found = [
-        Offered(act.label, act.icon, link(request, "candidate_act", one.pk, act.code))
+        Offered(act.label, act.icon, _href(request, one, act.code, followed))
         for act in ACTS
         if request.scope.may(act.permission, one.unit_id) and fits(act, one, **now)
     ]
@@ -56,6 +58,13 @@ def offered(request: Request, one: Any) -> list[Offered]:
         cell = cells_on(request.asked.today).standing(one.unit_id)
         found.insert(0, Offered("Nhận xét tháng", "edit", link(request, "candidate_remarks", cell)))
     return found
+
+
+def _href(request: Request, one: Any, code: str, followed: bool) -> str:
+    """Where an act is written. Moving somebody with live cases is a procedure: the cases go too."""
+    if code == MOVE and followed:
+        return link(request, "begin_case", "candidate_move", one.pk)
+    return link(request, "candidate_act", one.pk, code)
 
 
 @screen(SEE_CANDIDATES)

@@ -72,6 +72,7 @@ def candidate(request: Request, candidate_id: UUID) -> HttpResponse:
     log_read(actor=request.actor, person_ids=[candidate_id], purpose=Purpose.PROFILE, unit_id=one.unit_id)
     told = history(one, request.asked.on)
     may_record = request.scope.may(RECORD_CANDIDATE, one.unit_id) and one.erased_at is None
+    cases = cases_of_subject(request, candidate_id)
     context: dict[str, Any] = {
         "one": one,
         "told": told,
@@ -80,10 +81,10 @@ def candidate(request: Request, candidate_id: UUID) -> HttpResponse:
         "moments": moments(told, one),
         "helping": helping(one, told, request.asked.on),
         "learning": learning(one, told, request.asked.on),
-        "acts": offered(request, one),
+        "acts": offered(request, one, followed=any(case.live for case in cases)),
         "correct_href": link(request, "candidate_correct", candidate_id) if may_record else "",
         "back": link(request, "unit_candidates", told.row.unit_id),
-        "cases": cases_of_subject(request, candidate_id),
+        "cases": cases,
         "begin_href": begin_href(request, candidate_id, one.unit_id if one.is_open else None, CANDIDATE),
         **choices(),
     }
