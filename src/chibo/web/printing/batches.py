@@ -152,6 +152,8 @@ def batch_pdf(request: Request) -> HttpResponse:
 def batch_file(request: Request) -> Sheet:
     """What lacks on the papers of one part."""
     asked = Asked(request)
+    if not (asked.slug and asked.total):
+        return Sheet("con-thieu", "Còn thiếu: chưa chọn giấy nào", HEADINGS, [], [])
     run = asked.run()
     rows = [(number, name, lacks) for number, name, lacks, _ in _rows(request, run)]
     return Sheet("con-thieu", f"Còn thiếu: {asked.name_of(asked.slug)}", HEADINGS, rows, run.people)
