@@ -1,11 +1,15 @@
 """A real Chromium for the tests: no page of ours may ask anybody but ourselves, or break its own policy."""
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.registers import on
 
 CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parent / "vendor/axe.min.js"
@@ -83,6 +87,21 @@ def sign_in(live_server: Any) -> Callable[[Any, Any], None]:
         )
 
     return signed_in
+
+
+@pytest.fixture
+def at_the_server(live_server: Any) -> Iterator[Callable[[date], None]]:
+    """`at_the_server(day)`: it is that day where the pages come from, until another is said."""
+    server, when = live_server.thread.httpd, []
+    answer = server.get_app()
+
+    def answered(environ: Any, start_response: Any) -> Any:
+        with on(when[-1]) if when else nullcontext():
+            return answer(environ, start_response)
+
+    server.set_app(answered)
+    yield when.append
+    server.set_app(answer)
 
 
 @pytest.fixture

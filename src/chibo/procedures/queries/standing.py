@@ -40,12 +40,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing the present step asks for. `fine` is None where nobody can tell."""
+    """One thing the present step asks for. `fine` is None where nobody can tell; `code`: of a paper."""
 
     kind: str
     title: str
     fine: bool | None
     told: Told | None = None
+    code: str = ""
 
 
 def road(case: Case, view: CaseView, on: date) -> list[Stop]:
@@ -61,7 +62,7 @@ def needs(case: Case, view: CaseView, on: date) -> list[Need]:
     if step is None or not CaseState(case.state).live:
         return []
     papers = [
-        Need("paper", paper_named(one.code), one.code in view.papers)
+        Need("paper", paper_named(one.code), one.code in view.papers, code=one.code)
         for one in step.papers
         if not (one.if_any or one.made)
     ]

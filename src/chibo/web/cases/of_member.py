@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from chibo.procedures.events import subjects
 from chibo.procedures.policy import SEE_CASES, WORK_ON_CASES, visible_within
-from chibo.procedures.queries import CaseLine, cases_about
+from chibo.procedures.queries import CaseLine, cases_about, procedure_of
 from chibo.procedures.vocabulary import CaseState
 from chibo.web.cases.listing import TONES
 from chibo.web.shell.links import link
 from chibo.web.shell.requests import Request
 from chibo.web.worklist.shown import Nearness, nearness
 from chibo.worklist.queries import first_due
+
+if TYPE_CHECKING:
+    from chibo.procedures.models import Case
 
 PERSON, CANDIDATE = "people.Person", "candidates.Candidate"
 
@@ -40,6 +43,15 @@ def cases_of_subject(request: Request, subject_id: UUID, *, own: bool = False) -
     dues = first_due(line.case_id for line in lines) if lines else {}
     opens = request.scope.may_somewhere(SEE_CASES) and not own
     return [_told(request, line, dues.get(line.case_id), opens) for line in lines]
+
+
+def beside(request: Request, case: "Case") -> list[OwnCase]:
+    """Other cases about the same person within reach, those about whom they became among them; live first."""
+    about = procedure_of(case).about
+    became = about.becomes(case.subject_id) if about.becomes else None
+    ids = [case.subject_id, *([became] if became else [])]
+    found = [one for key in ids for one in cases_of_subject(request, key) if one.line.case_id != case.pk]
+    return sorted(found, key=lambda one: (not one.live, -one.line.number))
 
 
 def _told(request: Request, line: CaseLine, due_on: date | None, opens: bool) -> OwnCase:

@@ -28,6 +28,7 @@ from chibo.procedures.queries import (
 from chibo.procedures.vocabulary import CaseState, Move
 from chibo.web.cases.found import Opened, days_since, may_print, opened
 from chibo.web.cases.letters import told_letters
+from chibo.web.cases.of_member import beside
 from chibo.web.cases.resting import acts_on
 from chibo.web.cases.ruled import said_value
 from chibo.web.cases.told import Telling
@@ -71,6 +72,7 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         "prints": may_print(request, seen.case),
         **_mine(request, seen, step),
         "acts_on": acts_on(request, seen),
+        "beside": beside(request, seen.case),
     }
 
 

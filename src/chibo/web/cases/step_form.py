@@ -57,12 +57,14 @@ class StepForm(FactForm):
 
     def _add_ending(self, request: Request) -> None:
         makes = any(paper.made for paper in self.step.papers)
-        hint = "Gõ số văn bản đã đăng ký." if makes else "Văn bản làm căn cứ, nếu có."
-        paper = PaperField(label="Văn bản của bước này" if makes else "Văn bản kèm theo", hint=hint)
+        label = "Văn bản của bước này" if makes else "Văn bản kèm theo"
+        paper = PaperField(label=label, hint="Gõ số văn bản đã đăng ký.")
         paper.offer(request.actor)
         self.fields["document"] = paper
         codes = [(one.code, one.label) for one in self.step.outcomes]
         self.fields["outcome"] = forms.ChoiceField(label="Kết quả", choices=codes, widget=forms.RadioSelect)
+        if len(codes) == 1:
+            self.initial.setdefault("outcome", codes[0][0])
         self.fields["note"] = line("Ghi chú", longest=2000, required=False)
         self.fields["override"] = line(
             "Lý do quyết định khác", longest=1000, required=False,

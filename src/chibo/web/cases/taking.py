@@ -20,6 +20,7 @@ from chibo.procedures.vocabulary import CaseState, Step
 from chibo.web.cases.fact_fields import with_another_row
 from chibo.web.cases.found import Opened, case_href, opened, require_at
 from chibo.web.cases.looking import looked
+from chibo.web.cases.numbering import made_by
 from chibo.web.cases.step_form import ADD_ROW, StepForm, outcome_notes
 from chibo.web.papers.choosing import chosen
 from chibo.web.papers.paper_field import named
@@ -66,13 +67,18 @@ def step_looked(request: Request, case_id: UUID) -> HttpResponse:
     step = _step(request, seen)
     require_at(request, acting(step, seen.case.unit_id, request.asked.today).recorded_at)
     form = _form(request, seen, step, request.POST)
-    typed = {name: values for name, values in request.POST.lists() if name not in OURS}
-    try:
-        kept = cases.keep_draft(actor=request.actor, case=seen.case, step=step.code, typed=typed)
-    except Refusal:
-        kept = None
+    kept = keep_typed(request, seen, step.code)
     context = {"looked": looked(form), "kept": kept, "add_paper_href": _papers(request, seen)}
     return part(request, "cases/looked.html", context)
+
+
+def keep_typed(request: Request, seen: Opened, step: str) -> "Draft | None":
+    """What stands in the form of a step, kept half filled; None where there is nothing to keep it for."""
+    typed = {name: values for name, values in request.POST.lists() if name not in OURS}
+    try:
+        return cases.keep_draft(actor=request.actor, case=seen.case, step=step, typed=typed)
+    except Refusal:
+        return None
 
 
 @screen(SEE_CASES)
@@ -105,7 +111,8 @@ def _fresh(request: Request, seen: Opened, step: Step) -> StepForm:
     """An unsent form; what the reader had half filled stands in it again."""
     draft = next((d for d in drafts_of(seen.case, step.code) if d.account_id == request.actor.pk), None)
     form = _form(request, seen, step, initial=_restored(request, seen, step, draft))
-    paper = chosen(request)
+    made = made_by(request, seen, step, form.on)
+    paper = chosen(request) or (made.taken if made else None)
     if paper is not None:
         form.initial["document"] = named(paper)
     return form
@@ -130,6 +137,7 @@ def _shown(request: Request, seen: Opened, form: StepForm, *, untouched: bool = 
     sees = looked(form)
     people = form.people.seen | {v.elector.person_id for v in (sees.vote.voters if sees.vote else [])}
     log_read(actor=request.actor, person_ids=people, purpose=Purpose.RECORDING, unit_id=seen.case.unit_id)
+    made = made_by(request, seen, form.step, form.on)
     clash = any(isinstance(one, Changed | NotThisStep) for one in form.refusals)
     context = {
         "seen": seen,
@@ -140,6 +148,7 @@ def _shown(request: Request, seen: Opened, form: StepForm, *, untouched: bool = 
         "drafts": [d for d in drafts if d.account_id != request.actor.pk],
         "since": _since(request, seen) if clash else [],
         "moved_on": seen.case.step != form.step.code,
+        "made": made,
         "version": seen.case.version,
         "seen_acts": seen.case.visits.count(),
         "kept": None,

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from chibo.web.printing import batches, case_papers, members
+from chibo.web.printing import batches, case_papers, for_step, members
 
 CASE = "ho-so/<uuid:case_id>/in/"
 urlpatterns = [
     path(CASE, case_papers.case_printing, name="case_printing"),
+    path("ho-so/<uuid:case_id>/buoc/lay-so/", for_step.number_for_step, name="number_for_step"),
     path(CASE + "<slug:slug>/", case_papers.case_paper, name="case_paper"),
     path("in-hang-loat/", batches.batch, name="print_batch"),
     path("in-hang-loat/xuat/", batches.batch_file, name="print_batch_file"),

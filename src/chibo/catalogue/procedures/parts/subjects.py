@@ -33,6 +33,11 @@ def _cell_of_member(person_id: UUID, on: date) -> UUID:
     return home
 
 
+def _member_they_became(candidate_id: UUID) -> UUID | None:
+    found = candidate_by_id(candidate_id)
+    return found.admitted_as_id if found else None
+
+
 def _themselves(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {person_id: person_id for person_id in person_ids}
 
@@ -45,6 +50,7 @@ CANDIDATE = Subject(
     persons=lambda ids: {},
     unit_of=_cell_of_candidate,
     find=finding.candidates,
+    becomes=_member_they_became,
 )
 MEMBER = Subject(
     type="people.Person",
