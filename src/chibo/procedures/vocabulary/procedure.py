@@ -29,6 +29,7 @@ class Subject:
 
     `page` is the address name of that page, which takes the id. The engine keeps the id only. `find` gives
     those an account may begin a case about, by words of the name, as (id, name, what tells them apart).
+    `gone`: whether somebody is no more in the books of a day, so that nothing can come of a case about them.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Subject:
     persons: Callable[[Iterable[UUID]], dict[UUID, UUID]]
     unit_of: Callable[[UUID, date], UUID]
     find: "Callable[[Account, str], list[tuple[UUID, str, str]]] | None" = None
+    gone: "Callable[[UUID, date], bool] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

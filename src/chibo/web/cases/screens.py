@@ -51,6 +51,7 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
     log_read(actor=request.actor, person_ids=telling.people, purpose=Purpose.PROFILE)
     step = seen.procedure.step(seen.case.step)
     assert step is not None
+    mine = _mine(request, seen, step)
     return {
         "seen": seen,
         "state": CaseState(seen.case.state),
@@ -69,8 +70,8 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         "turn_unit": _turn_unit(seen, today),
         **_clock(request, seen, view),
         "prints": may_print(request, seen.case),
-        **_mine(request, seen, step),
-        "acts_on": acts_on(request, seen),
+        **mine,
+        "acts_on": acts_on(request, seen, mine["acting"].recorded_at),
     }
 
 
