@@ -7,17 +7,22 @@ from typing import Any
 import pytest
 
 from chibo.access.vocabulary import Role
+from chibo.candidates import operations as candidates
+from chibo.candidates.operations import CandidateDraft
+from chibo.catalogue.case_papers import Course, fill, letterhead_of
 from chibo.documents.models import Document
 from chibo.documents.operations import register_document
 from chibo.documents.vocabulary import Secrecy
 from chibo.foundation.refusals import Refusal
+from chibo.ledger import operations as ledger
 from chibo.procedures import operations as cases
 from chibo.procedures.models import CasePaper, Inquiry
 from chibo.procedures.operations import Ballot
 from chibo.procedures.queries import history
+from chibo.worklist.queries import lines
 from tests.registers import Book, on
 from tests.stories.membership import Walk, a_candidate, a_ward, dossier, paper, permitted, proved
-from tests.stories.offices import office, signed_in
+from tests.stories.offices import office, sheet_of, signed_in
 
 pytestmark = pytest.mark.django_db
 DAY, MET, DECIDED = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 10)
@@ -116,6 +121,10 @@ def test_a_second_passing_needs_its_own_resolution(book: Book, walk: Walk) -> No
     meeting(walk, first)
     walk.take("decision", "back_cell_vote", DECIDED, note="Xem xét lại")
     assert CasePaper.objects.filter(case=walk.case, code="6-knd").exists()
+    course = Course(walk.case, DECIDED)
+    # Its paper is printed without the number, the day and the counts of the first.
+    assert letterhead_of(course, "6-knd").number_text == ""
+    assert "agreed" not in fill(course, "6-knd").values
     with pytest.raises(Refusal, match="Còn thiếu giấy tờ"):
         meeting(walk, None, DECIDED)
     with pytest.raises(Refusal, match="đã ghi cho lần trước"):
@@ -127,6 +136,7 @@ def test_a_second_passing_needs_its_own_resolution(book: Book, walk: Walk) -> No
     # Numbered beforehand, it is the paper of the step without being named again.
     meeting(walk, None, DECIDED)
     assert history(walk.case)[0].document_id == second.pk
+    assert letterhead_of(Course(walk.case, DECIDED), "6-knd").number_text == second.number_text
     with on(DECIDED):
         proved()
 
@@ -184,12 +194,43 @@ def test_letters_of_an_earlier_step_and_junk_break_nothing(book: Book, walk: Wal
     assert kept.typed == {"f": ["ab", {"c": [None]}]}
 
 
+@pytest.mark.parametrize("leaves", ["record_death", "expel", "transfer_out"])
+def test_a_case_of_somebody_who_left_asks_to_be_withdrawn(book: Book, leaves: str) -> None:
+    person = book.person("Lê Văn Dự", unit=book.cell)
+    book.open([person], book.cell, date(2025, 7, 1), "probationary")
+    told = {"ceremony_on": date(2025, 7, 1), "probation_ends_on": date(2026, 7, 1)}
+    case = cases.begin(actor=book.clerk, procedure="probation", subject_id=person.pk, on=DAY, facts=told)
+    more = {"destination": "Tỉnh khác"} if leaves == "transfer_out" else {}
+    with on(DECIDED):
+        getattr(ledger, leaves)(**book.by(DECIDED), person=person, on=DECIDED, **more)
+        assert "case.gone" in {line.kind for line in lines([book.cell.pk])}
+        cases.withdraw(actor=book.clerk, case=case, on=DECIDED, reason="Không còn trong sổ")
+        assert lines([book.cell.pk]) == []
+        proved()
+
+
+def test_a_name_is_a_name_on_every_page_and_in_every_file(book: Book) -> None:
+    name = '=HYPERLINK("http://x") <script>alert(1)</script>'
+    draft = CandidateDraft(birth_name=name, sex="female", born_on=date(2000, 2, 29), kind="worker")
+    who = candidates.record_candidate(
+        actor=book.clerk, unit=book.cell, document=paper(book, book.cell, DAY), draft=draft,
+        helper=book.staff[0], together_since=date(2022, 1, 1),
+    )  # fmt: skip
+    case = cases.begin(actor=book.clerk, procedure="candidate", subject_id=who.pk, on=DAY)
+    reader = signed_in(book.clerk)
+    for path in (f"/ho-so/{case.pk}/", "/ho-so/", "/viec-den-han/", f"/ho-so/{case.pk}/buoc/"):
+        page = reader.get(path).content.decode()
+        assert "<script>alert" not in page and "&lt;script&gt;alert" in page, path
+    rows = sheet_of(reader.get("/viec-den-han/xuat/").content)
+    assert any(name in row for row in rows)
+    days = reader.get("/viec-den-han/lich.ics").content.decode().replace("\r\n ", "")
+    assert days.count("BEGIN:VEVENT") == days.count("END:VEVENT")
+
+
 def test_a_certificate_earned_after_the_meeting_does_not_count_at_it(book: Book, walk: Walk) -> None:
     from chibo.candidates.models import Candidate, ClassCertificate
 
     held = Candidate.objects.get(pk=walk.case.subject_id)
-    from chibo.candidates import operations as candidates
-
     candidates.withdraw_certificate(
         actor=book.clerk, certificate=ClassCertificate.objects.get(candidate=held), reason="Ghi nhầm ngày"
     )
