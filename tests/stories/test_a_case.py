@@ -109,6 +109,9 @@ def test_a_vote_is_held_to_its_count(book: Book) -> None:
             actor=book.clerk, case=case, step="vote", outcome="agreed", on=BEGUN,
             ballot=Ballot(present=7, agreed=7), document=paper(book, f"{next(book.numbers)}-NQ/CB", BEGUN),
         )  # fmt: skip
+    # The first failed vote is no matter for others yet.
+    with pytest.raises(Refusal, match="Mới 1 lần biểu quyết không đạt"):
+        voted(book, case, 3, "referred")
     voted(book, case, 3, "again")
     voted(book, case, 3, "again")
     assert case.step == "vote"

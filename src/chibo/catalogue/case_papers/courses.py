@@ -14,7 +14,7 @@ from chibo.organisations.queries import ancestors, present_of
 from chibo.procedures.models import Case, CasePaper, CaseVote, Visit
 from chibo.procedures.queries import Acting, acting, procedure_of, view_of
 from chibo.procedures.queries.acting import taken
-from chibo.procedures.vocabulary import CaseView, Procedure, Step
+from chibo.procedures.vocabulary import CaseState, CaseView, Procedure, Step
 from chibo.profiles.queries import lookup_for_case
 from chibo.rulebook.rules.verdicts import Lookup
 
@@ -87,9 +87,25 @@ class Course:
 
     @cached_property
     def papers(self) -> dict[str, CasePaper]:
-        """The forms at hand by code, the last of each."""
+        """The forms at hand by code, the last of each; not those a step issued that is to be taken anew."""
         rows = CasePaper.objects.filter(case=self.case).select_related("document__text")
-        return {row.code: row for row in rows.order_by("added_at")}
+        return {row.code: row for row in rows.order_by("added_at") if not self._outlived(row)}
+
+    def _outlived(self, row: CasePaper) -> bool:
+        issuing = [
+            step for step in self.procedure.steps if any(p.made and p.code == row.code for p in step.papers)
+        ]
+        ended = [one.acted_at for step in issuing if self.again(step.code) for one in self._passings(step)]
+        return bool(ended) and row.added_at <= max(ended)
+
+    def _passings(self, step: Step) -> list[Visit]:
+        return [one for one in self.visits if one.step == step.code and one.outcome]
+
+    def again(self, step: str) -> bool:
+        """Whether a step is to be taken, whatever an earlier passing of it came to."""
+        codes = [one.code for one in self.procedure.steps]
+        ahead = step in codes and codes.index(step) >= codes.index(self.case.step)
+        return ahead and CaseState(self.case.state).live
 
     @cached_property
     def ladder(self) -> list[UnitState]:
@@ -134,7 +150,8 @@ class Course:
 
     def document(self, step: str) -> Document | None:
         """The paper a step issued. A classified one is named on no paper of ours: that is left to a hand."""
-        papered = (one.document for one in reversed(self.visits) if one.step == step and one.document)
+        past = [] if self.again(step) else self.visits
+        papered = (one.document for one in reversed(past) if one.step == step and one.document)
         issued = next(papered, None) or self._numbered_for(step)
         return None if issued is None or issued.is_secret else issued
 

@@ -60,7 +60,7 @@ def fill(course: Course, slug: str, *, copy: str = "") -> Filled:
     step = step_for(course, form)
     known = {**_facts(course), **of_subject(course)} if slug not in OF_MEMBERS else {}
     known |= of_decisions(course, step) | of_helping(course, copy) | _of_facts(course)
-    known |= {} if form.party_name else of_meeting(course, step)
+    known |= {} if form.party_name else of_meeting(course, step, anew=_anew(course, form, step))
     known |= of_letters(course, copy) if form.slug in ASKED else {}
     known |= {"receiver": course.cell} if form.slug == "thong-bao" else {}
     known |= _ceremony(course) | _grounds(course, step) | _people_listed(form, known)
@@ -68,6 +68,12 @@ def fill(course: Course, slug: str, *, copy: str = "") -> Filled:
     return Filled(
         form, values, tuple(missing(form, values)), tuple(dict.fromkeys(people_named(course))), copy
     )
+
+
+def _anew(course: Course, form: Paper, step: Step | None) -> bool:
+    """The paper a step issues is that of the passing to come; minutes are those of the meeting that was."""
+    issues = step is not None and any(one.made and one.code == form.slug for one in step.papers)
+    return issues and step is not None and course.again(step.code)
 
 
 def step_for(course: Course, form: Paper) -> Step | None:

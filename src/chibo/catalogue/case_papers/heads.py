@@ -132,7 +132,7 @@ def _issued(course: Course, form: Paper) -> Document | None:
     step = course.step_of(form.slug)
     makes = step is not None and any(one.code == form.slug and one.made for one in step.papers)
     visit = course.visit(step.code) if makes and step is not None else None
-    return visit.document if visit else None
+    return visit.document if visit and step and not course.again(step.code) else None
 
 
 def issuer_label(course: Course, one: Issuer) -> str:

@@ -10,10 +10,15 @@ from chibo.procedures.vocabulary import Step
 Known = dict[str, Any]
 
 
-def of_meeting(course: Course, step: Step | None) -> Known:
-    """The vote as it was written down; before that what the register can tell of one held on the day."""
+def of_meeting(course: Course, step: Step | None, *, anew: bool = False) -> Known:
+    """The vote as it was written down; before that what the register can tell of one held on the day.
+
+    `anew`: for a paper of the meeting to come, not of the one that was.
+    """
     if step is None:
         return {}
+    if anew:
+        return _expected(course, step)
     voted = course.vote(step.code)
     if voted is not None:
         visit, vote = voted

@@ -9,11 +9,14 @@ from chibo.procedures.models import CaseVote, Visit
 from chibo.procedures.queries.acting import Acting
 from chibo.procedures.queries.voting import rules_of, voting_roll
 from chibo.procedures.vocabulary import CaseView, Move, Outcome, Step, Vote
+from chibo.rulebook.errors import NoValue
 from chibo.rulebook.rules import votes
 from chibo.rulebook.rules.votes import BadCount
 
 if TYPE_CHECKING:
     from chibo.procedures.operations.taking import Ballot
+
+MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def keep_vote(visit: Visit, counted: Counted | None) -> None:
 def _counted(vote: Vote, view: CaseView, on: date, ballot: "Ballot") -> Counted:
     entitled, base, cited = _base(vote, view, on, ballot)
     cast = ballot.agreed + ballot.against
-    if ballot.present > base or cast > ballot.present:
+    negative = min(ballot.present, ballot.agreed, ballot.against) < 0
+    if negative or not 0 < base <= MOST or ballot.present > base or cast > ballot.present:
         raise BadCount(
             f"Có {cast} phiếu và {ballot.present} người dự trên {base} người được tính: "
             "số phiếu không thể như vậy."
@@ -100,10 +104,21 @@ def _hold_to(step: Step, outcome: Outcome, view: CaseView, on: date, counted: Co
     )
     if (outcome.needs_vote and not counted.passed) or (outcome.failed_vote and counted.passed):
         raise VoteSays(short, counted.citation)
-    if vote.failed_max and outcome.move is Move.REPEAT:
+    if vote.failed_max and outcome.failed_vote:
+        _hold_to_times(step, vote, outcome, view, on)
+
+
+def _hold_to_times(step: Step, vote: Vote, outcome: Outcome, view: CaseView, on: date) -> None:
+    """After so many failed votes others decide, and not before. A rule nobody knows holds nobody."""
+    try:
         most = view.lookup(vote.failed_max, on)
-        if view.failed(step.code) + 1 >= most.value:
-            referred = step.outcome(vote.referred)
-            assert referred is not None
-            told = f"Đã {most.value} lần biểu quyết không đạt: {referred.label.lower()}."
-            raise VoteSays(told, most.citation)
+    except NoValue:
+        return
+    referred, times = step.outcome(vote.referred), view.failed(step.code) + 1
+    assert referred is not None
+    if outcome.move is Move.REPEAT and times >= most.value:
+        told = f"Đã {most.value} lần biểu quyết không đạt: {referred.label.lower()}."
+        raise VoteSays(told, most.citation)
+    if outcome.code == referred.code and times < most.value:
+        told = f"Mới {times} lần biểu quyết không đạt; đủ {most.value} lần mới {referred.label.lower()}."
+        raise VoteSays(told, most.citation)

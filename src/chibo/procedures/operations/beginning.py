@@ -17,13 +17,14 @@ from chibo.organisations.queries import register_or_refuse
 from chibo.procedures.errors import BadCase
 from chibo.procedures.models import Case
 from chibo.procedures.operations.holding import logged, moved_on, written
+from chibo.procedures.operations.issuing import require_seen
 from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries.acting import taken
 from chibo.procedures.queries.cases import open_case_of
 from chibo.procedures.queries.declared import procedure_on
 from chibo.procedures.queries.offered import codes_on
 from chibo.procedures.queries.views import view_of
-from chibo.procedures.rules.writing import cleaned, require_all
+from chibo.procedures.rules.writing import cleaned, require_all, require_happened
 from chibo.procedures.vocabulary import CaseState, Move
 
 
@@ -47,6 +48,7 @@ def begin(
     declared = procedure_on(procedure, on)
     unit_id = declared.about.unit_of(subject_id, on)
     require(actor, WORK_ON_CASES, unit_id)
+    require_seen(actor, document)
     hold_chain(register_or_refuse())
     if (running := open_case_of(procedure, subject_id)) is not None:
         raise BadCase(
@@ -57,6 +59,7 @@ def begin(
     asked = {fact.name: fact for fact in declared.begins}
     codes = codes_on(unit_id, on)
     kept = {name: cleaned(fact, (facts or {}).get(name), codes) for name, fact in asked.items()}
+    require_happened(asked, kept, on)
     require_all(asked, kept)
     case = _stored(declared.code, subject_id, unit_id, on, declared.steps[0].code)
     visit = written(

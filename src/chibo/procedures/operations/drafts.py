@@ -11,6 +11,7 @@ from chibo.procedures.errors import BadCase
 from chibo.procedures.models import Case, Draft
 from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries.cases import LIVE
+from chibo.procedures.queries.declared import procedure_of
 
 MOST_CHARACTERS = 60_000
 
@@ -22,12 +23,22 @@ def keep_draft(*, actor: Account, case: Case, step: str, typed: dict[str, Any]) 
     Refuses a case that is over, and more than a form can hold.
     """
     require(actor, WORK_ON_CASES, case.unit_id)
-    if case.state not in LIVE or sum(len(str(value)) for value in typed.values()) > MOST_CHARACTERS:
+    size = sum(len(name) + len(str(value)) for name, value in typed.items())
+    if case.state not in LIVE or size > MOST_CHARACTERS or procedure_of(case).step(step) is None:
         raise BadCase("draft_refused", "Không giữ được phần đang ghi dở của hồ sơ này.")
     kept, _ = Draft.objects.update_or_create(
-        case=case, step=step, account=actor, defaults={"typed": typed, "kept_at": now()}
+        case=case, step=step, account=actor, defaults={"typed": _storable(typed), "kept_at": now()}
     )
     return kept
+
+
+def _storable(typed: Any) -> Any:
+    """As typed, without the one character no database keeps."""
+    if isinstance(typed, str):
+        return typed.replace("\x00", "")
+    if isinstance(typed, dict):
+        return {_storable(name): _storable(value) for name, value in typed.items()}
+    return [_storable(one) for one in typed] if isinstance(typed, list | tuple) else typed
 
 
 @transaction.atomic

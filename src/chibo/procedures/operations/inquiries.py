@@ -11,6 +11,8 @@ from chibo.foundation.text import clean_line
 from chibo.procedures.errors import BadCase
 from chibo.procedures.models import Case, Inquiry, InquiryWords
 from chibo.procedures.operations import holding
+from chibo.procedures.operations.issuing import require_seen
+from chibo.procedures.queries.declared import procedure_of
 from chibo.procedures.queries.offered import choices_on
 from chibo.procedures.vocabulary import Fact, FactKind, Inquiries
 from chibo.rulebook.queries import working_calendar
@@ -37,6 +39,7 @@ def ask(
     case = holding.held(case, version=None)
     declared = _declared(case)
     _require_offered(case, declared, kind, about, sent_on)
+    require_seen(actor, document)
     holding.require_day(case, sent_on)
     holding.require_acting(actor, case, holding.today())
     letter = _stored(actor, case, kind=kind, about=about, sent_on=sent_on, document=document)
@@ -61,7 +64,7 @@ def skip(*, actor: Account, case: Case, about: str, person: str, ground: str) ->
 @transaction.atomic
 def receive(*, actor: Account, inquiry: Inquiry, on: date) -> Inquiry:
     """The place asked has the letter since a day: the clock runs from it. Refuses a day before sending."""
-    case = holding.held(inquiry.case, version=None)
+    case = _waiting(inquiry)
     _require_after(inquiry, on)
     holding.require_acting(actor, case, holding.today())
     inquiry.received_on = on
@@ -72,10 +75,7 @@ def receive(*, actor: Account, inquiry: Inquiry, on: date) -> Inquiry:
 @transaction.atomic
 def answer(*, actor: Account, inquiry: Inquiry, on: date, text: str) -> Inquiry:
     """The answer came. Refuses one that came before, a day before sending, an empty answer."""
-    case = holding.held(inquiry.case, version=None)
-    inquiry.refresh_from_db()
-    if inquiry.answered_on is not None or inquiry.skipped:
-        raise BadCase("answered", "Thư này đã có trả lời.", next_step="Xem lại mục thẩm tra.")
+    case = _waiting(inquiry)
     _require_after(inquiry, on)
     holding.require_acting(actor, case, holding.today())
     said = clean_line(text, label="Nội dung trả lời", longest=2000)
@@ -83,6 +83,17 @@ def answer(*, actor: Account, inquiry: Inquiry, on: date, text: str) -> Inquiry:
     inquiry.save()
     InquiryWords.objects.filter(inquiry=inquiry).update(answer=said)
     return _done(actor, case, inquiry, "nhận trả lời thẩm tra")
+
+
+def _waiting(inquiry: Inquiry) -> Case:
+    """The live case of a letter that is waited for, the letter as it stands now. Refuses `BadCase`."""
+    case = holding.held(inquiry.case, version=None)
+    holding.require_live(case)
+    inquiry.refresh_from_db()
+    if inquiry.answered_on is not None or inquiry.skipped:
+        told = "Thư này đã có trả lời, hoặc không phải gửi."
+        raise BadCase("answered", told, next_step="Xem lại mục thẩm tra.")
+    return case
 
 
 def _declared(case: Case) -> Inquiries:
@@ -106,10 +117,11 @@ def _codes(case: Case, key: str) -> list[str]:
 
 
 def _require_after(inquiry: Inquiry, on: date) -> None:
-    if on > holding.today() or (inquiry.sent_on and on < inquiry.sent_on):
+    begun = max(filter(None, (inquiry.sent_on, inquiry.received_on)), default=on)
+    if on > holding.today() or on < begun:
         raise BadCase(
             "bad_day",
-            "Ngày này trước ngày gửi thư hoặc ở sau hôm nay.",
+            "Ngày này trước ngày gửi thư, ngày nơi nhận có thư, hoặc ở sau hôm nay.",
             field="on",
             next_step="Kiểm tra lại ngày.",
         )
@@ -142,7 +154,8 @@ def _with_words(letter: Inquiry, person: str, place: str) -> None:
 
 def _clock(case: Case, letter: Inquiry) -> None:
     """By when the answer is due, by the rule of the day the clock starts."""
-    declared = holding.step_of(case).inquiries
+    asked_in = procedure_of(case).step(letter.step)
+    declared = asked_in.inquiries if asked_in else None
     start = letter.received_on or letter.sent_on
     assert declared is not None and start is not None
     key = next(key for code, _, key in declared.clocks if code == letter.kind)

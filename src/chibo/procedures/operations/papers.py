@@ -13,8 +13,9 @@ from chibo.procedures.errors import BadCase, PapersLacking
 from chibo.procedures.events import paper_named
 from chibo.procedures.models import Case, CasePaper
 from chibo.procedures.operations import holding
+from chibo.procedures.operations.issuing import require_seen
 from chibo.procedures.queries.declared import procedure_of
-from chibo.procedures.vocabulary import Step
+from chibo.procedures.vocabulary import Outcome, Step
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def add_paper(
     case = holding.held(case, version=version)
     holding.require_live(case, open=False)
     holding.require_day_of_paper(dated_on)
+    require_seen(actor, document)
     holding.require_acting(actor, case, holding.today())
     if code not in {paper.code for step in procedure_of(case).steps for paper in step.papers}:
         raise BadCase("no_such_paper", f"Thủ tục này không dùng giấy “{code}”.", field="code")
@@ -70,13 +72,17 @@ def number_paper(
     return document
 
 
-def require_papers(case: Case, step: Step, document: Document | None) -> None:
-    """Every form a step needs is at hand, the one it makes is registered. Refuses `PapersLacking`."""
+def require_papers(case: Case, step: Step, outcome: Outcome, document: Document | None) -> None:
+    """Every form a step needs is at hand, the one it makes is registered. Refuses `PapersLacking`.
+
+    One of an earlier passing is not the one this passing makes; a failed vote makes none.
+    """
     at_hand = set(CasePaper.objects.filter(case=case).values_list("code", flat=True))
     lacking = [
         paper.code
         for paper in step.papers
-        if not paper.if_any and (document is None if paper.made else True) and paper.code not in at_hand
+        if not paper.if_any
+        and (document is None and not outcome.failed_vote if paper.made else paper.code not in at_hand)
     ]
     if lacking:
         raise PapersLacking(paper_named(code) for code in lacking)

@@ -9,12 +9,14 @@ from chibo.access.policy import require
 from chibo.documents.models import Document
 from chibo.foundation.text import clean_line
 from chibo.organisations.models import Unit
-from chibo.organisations.queries import state
+from chibo.organisations.queries import kinds, present_of, state
 from chibo.procedures.errors import BadCase, NotLive
 from chibo.procedures.models import Case, Visit
 from chibo.procedures.operations import holding
+from chibo.procedures.operations.issuing import require_seen
 from chibo.procedures.policy import WORK_ON_CASES
 from chibo.procedures.queries.clocks import clock_of
+from chibo.procedures.queries.declared import procedure_of
 from chibo.procedures.vocabulary import CaseState, Move
 
 LONGEST_REASON = 1000
@@ -22,8 +24,12 @@ LONGEST_REASON = 1000
 
 @transaction.atomic
 def pause(*, actor: Account, case: Case, on: date, reason: str, document: Document | None = None) -> Visit:
-    """Nothing is due of the case until somebody resumes it. Refuses a case that rests or is over."""
-    case = _ready(actor, case, on)
+    """Nothing is due of the case until somebody resumes it: by the office whose turn it is.
+
+    Refuses a case that rests or is over.
+    """
+    case = _ready(actor, case, on, document)
+    holding.require_acting(actor, case, on)
     return _acted(actor, case, Move.PAUSE, on, reason, document, CaseState.PAUSED)
 
 
@@ -31,6 +37,7 @@ def pause(*, actor: Account, case: Case, on: date, reason: str, document: Docume
 def resume(*, actor: Account, case: Case, on: date, reason: str = "") -> Visit:
     """A resting case goes on where it stood. Refuses a case that does not rest."""
     case = _ready(actor, case, on, open=False)
+    holding.require_acting(actor, case, on)
     if case.state != CaseState.PAUSED:
         raise NotLive(CaseState(case.state).label)
     return _acted(actor, case, Move.RESUME, on, reason or "Làm tiếp", None, CaseState.OPEN)
@@ -39,7 +46,7 @@ def resume(*, actor: Account, case: Case, on: date, reason: str = "") -> Visit:
 @transaction.atomic
 def withdraw(*, actor: Account, case: Case, on: date, reason: str, document: Document | None = None) -> Visit:
     """The person concerned, or who opened the case, takes it back; its history stays."""
-    case = _ready(actor, case, on, open=False)
+    case = _ready(actor, case, on, document, open=False)
     return _acted(actor, case, Move.WITHDRAW, on, reason, document, CaseState.WITHDRAWN)
 
 
@@ -49,11 +56,16 @@ def hand_over(
 ) -> Visit:
     """Another unit of the register goes on with the case, which keeps its steps and its history.
 
-    Refuses the unit that has it, and one that does not exist that day.
+    Refuses the unit that has it, one that holds nobody that day, and one out of reach unless the person
+    belongs there now.
     """
-    case = _ready(actor, case, on, open=False)
-    if unit.pk == case.unit_id or state(unit.pk, on) is None:
-        raise BadCase("no_receiver", "Chọn tổ chức khác, đang hoạt động, để nhận hồ sơ.", field="unit")
+    case = _ready(actor, case, on, document, open=False)
+    found = state(unit.pk, on)
+    kind = kinds(on).get(found.kind) if found else None
+    if unit.pk == case.unit_id or kind is None or not kind.holds_members:
+        raise BadCase("no_receiver", "Chọn chi bộ khác, đang hoạt động, để nhận hồ sơ.", field="unit")
+    if present_of(procedure_of(case).about.unit_of(case.subject_id, on)) != present_of(unit.pk):
+        require(actor, WORK_ON_CASES, unit.pk)
     case.unit = unit
     return _acted(actor, case, Move.HAND_OVER, on, reason, document, None)
 
@@ -62,9 +74,10 @@ def hand_over(
 def extend(*, actor: Account, case: Case, on: date, reason: str, document: Document | None = None) -> Visit:
     """Grant the one extension the rule knows for the present step.
 
-    Refuses a step whose rule knows none, and a second one.
+    By the office of the body that acts. Refuses a step whose rule knows none, and a second one.
     """
-    case = _ready(actor, case, on)
+    case = _ready(actor, case, on, document)
+    holding.require_acting(actor, case, on)
     clock = clock_of(case)
     if clock is None or clock.extended_to is None:
         told = "Quy định không cho gia hạn bước này."
@@ -77,11 +90,14 @@ def extend(*, actor: Account, case: Case, on: date, reason: str, document: Docum
     return _acted(actor, case, Move.EXTEND, on, reason, document, None)
 
 
-def _ready(actor: Account, case: Case, on: date, *, open: bool = True) -> Case:
+def _ready(
+    actor: Account, case: Case, on: date, document: Document | None = None, *, open: bool = True
+) -> Case:
     case = holding.held(case, version=None)
     holding.require_live(case, open=open)
     holding.require_day(case, on)
     require(actor, WORK_ON_CASES, case.unit_id)
+    require_seen(actor, document)
     return case
 
 

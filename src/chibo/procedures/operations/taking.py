@@ -10,12 +10,14 @@ from django.db import transaction
 
 from chibo.access.models import Account
 from chibo.documents.models import Document
+from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.organisations.queries import present_of
 from chibo.procedures.errors import BadCase, NotThisStep
 from chibo.procedures.models import Case, Draft, Visit
 from chibo.procedures.operations import holding
 from chibo.procedures.operations.ballots import count_vote, keep_vote
+from chibo.procedures.operations.issuing import paper_of, require_issued, require_seen
 from chibo.procedures.operations.papers import keep_made_papers, require_papers
 from chibo.procedures.operations.telling import tell_all
 from chibo.procedures.operations.verdicts import require_verdicts
@@ -25,11 +27,12 @@ from chibo.procedures.queries.judging import judged
 from chibo.procedures.queries.offered import codes_on
 from chibo.procedures.queries.views import view_of
 from chibo.procedures.rules.roads import following
-from chibo.procedures.rules.writing import cleaned, require_all
+from chibo.procedures.rules.writing import cleaned, require_all, require_happened
 from chibo.procedures.vocabulary import Act, CaseState, CaseView, Move, Outcome, Procedure, Step
 
 LONGEST_NOTE = 2000
 FORWARD = frozenset({Move.NEXT, Move.DONE})
+STEPPED = (Move.NEXT, Move.RETURN, Move.REPEAT)
 _STATES = {Move.DONE: CaseState.DONE, Move.STOP: CaseState.STOPPED}
 
 
@@ -74,13 +77,17 @@ def take_step(
     holding.require_day(case, on)
     acts = holding.require_acting(actor, case, on)
     declared, at, chosen = _chosen(case, step, outcome)
+    _require_order(case, at, on)
     view, kept = _typed(case, at, chosen, on, facts or {})
     text = _reasoned(chosen, note)
+    require_seen(actor, document)
+    document = paper_of(case, at, chosen, document)
     _papered(chosen, document)
+    require_issued(case, at, chosen, acts, on, document)
     counted = count_vote(at, chosen, view, acts, on, ballot)
     told = judged(at, view, on) if chosen.move in FORWARD else []
     if chosen.move in FORWARD:
-        require_papers(case, at, document)
+        require_papers(case, at, chosen, document)
         require_verdicts(told, override)
     act = Act(view, actor, on, chosen.code, document, text)
     effected = _consequences(declared, at, act)
@@ -91,7 +98,7 @@ def take_step(
         written_id=effected,
     )  # fmt: skip
     keep_vote(visit, counted)
-    if document is not None and chosen.move in FORWARD:
+    if document is not None and chosen.move in FORWARD and not chosen.failed_vote:
         keep_made_papers(actor, case, at, document)
     _advance(case, declared, at, chosen, on)
     tell_all(case, at, chosen, act)
@@ -111,6 +118,20 @@ def _chosen(case: Case, step: str, outcome: str) -> tuple[Procedure, Step, Outco
     return declared, at, chosen
 
 
+def _require_order(case: Case, step: Step, on: date) -> None:
+    """A body votes on what lies before it: never before a step that was taken. Other steps may overlap."""
+    if step.vote is None:
+        return
+    moved = case.visits.filter(move__in=STEPPED).order_by("-happened_on").first()
+    if moved is not None and on < moved.happened_on:
+        raise BadCase(
+            "before_previous",
+            f"Ngày {format_date(on)} trước ngày đã ghi của bước trước ({format_date(moved.happened_on)}).",
+            field="on",
+            next_step="Kiểm tra lại ngày họp.",
+        )
+
+
 def _typed(
     case: Case, step: Step, outcome: Outcome, on: date, facts: Mapping[str, Any]
 ) -> tuple[CaseView, dict[str, Any]]:
@@ -118,6 +139,7 @@ def _typed(
     codes = codes_on(case.unit_id, on)
     kept = {fact.name: cleaned(fact, facts.get(fact.name), codes) for fact in step.facts}
     kept = {name: value for name, value in kept.items() if value is not None}
+    require_happened({fact.name: fact for fact in step.facts}, kept, on)
     view = view_of(case, typed=kept)
     if outcome.move in FORWARD:
         require_all({fact.name: fact for fact in step.facts}, view.facts)

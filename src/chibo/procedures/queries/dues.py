@@ -22,7 +22,7 @@ PLACE_ASKED = "Nơi được hỏi"
 PART = 500
 SOURCE = "procedures"
 CASE = "procedures.Case"
-STEP_DUE, LETTER_DUE, HOME_DUE = "case.step", "case.inquiry", "case.home"
+STEP_DUE, LETTER_DUE, HOME_DUE, GONE_DUE = "case.step", "case.inquiry", "case.home", "case.gone"
 
 
 def due_rows(case_ids: Collection[UUID] | None, on: date) -> Iterator[DueRow]:
@@ -54,9 +54,14 @@ def cases_of_units(unit_ids: Collection[UUID]) -> list[UUID]:
 
 
 def _home(case: Case, on: date) -> Iterator[DueRow]:
-    """Whoever the case is about belongs to another unit now: the case is to be handed over."""
+    """Whoever the case is about left, or belongs to another unit now: withdrawn, or handed over."""
+    about = procedure_of(case).about
+    if about.gone is not None and about.gone(case.subject_id, on):
+        told = f"{about.noun.capitalize()} không còn trong sổ: rút hồ sơ, hoặc xem lại sổ"
+        yield _row(case, kind=GONE_DUE, what=told, due_on=FOREVER, citation="")
+        return
     try:
-        home = procedure_of(case).about.unit_of(case.subject_id, on)
+        home = about.unit_of(case.subject_id, on)
     except Refusal:
         return
     if present_of(home) != present_of(case.unit_id):

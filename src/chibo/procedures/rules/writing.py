@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from chibo.foundation.dates import format_date
 from chibo.foundation.text import clean_line
 from chibo.procedures.errors import BadCase
 from chibo.procedures.vocabulary import Fact, FactKind, Line
@@ -33,6 +34,22 @@ def require_all(facts: Mapping[str, Fact], kept: Mapping[str, Any]) -> None:
         )
 
 
+def require_happened(facts: Mapping[str, Fact], kept: Mapping[str, Any], on: date) -> None:
+    """Days written down are not after the day of the act. Refuses `BadCase` at the first that is."""
+    for name, value in kept.items():
+        fact = facts[name]
+        late = [day for day in _days(fact, value) if day > on.isoformat()]
+        if late and not fact.ahead:
+            raise _refuse(fact, f"ngày {format_date(date.fromisoformat(late[0]))} sau ngày của việc này.")
+
+
+def _days(fact: Fact, value: Any) -> list[str]:
+    if fact.kind is FactKind.LINES:
+        boxes = [box.name for box in fact.lines if box.kind is FactKind.DAY]
+        return [row[name] for row in value or [] for name in boxes if row.get(name)]
+    return [value] if fact.kind is FactKind.DAY and value else []
+
+
 def _refuse(fact: Fact, sentence: str) -> BadCase:
     return BadCase("bad_fact", f"{fact.label}: {sentence}", field=fact.name, next_step="Sửa lại mục này.")
 
@@ -51,7 +68,7 @@ def _text(fact: Fact, typed: Any, codes: Codes) -> str:
 
 
 def _words(fact: Fact, typed: Any, codes: Codes) -> str:
-    text = "\n".join(line.rstrip() for line in str(typed).strip().splitlines())
+    text = "\n".join(line.rstrip() for line in str(typed).replace("\x00", "").strip().splitlines())
     if len(text) > LONGEST_WORDS:
         raise _refuse(fact, f"dài quá {LONGEST_WORDS} ký tự.")
     return text
@@ -93,6 +110,8 @@ def _person(fact: Fact, typed: Any, codes: Codes) -> str:
 
 
 def _lines(fact: Fact, typed: Any, codes: Codes) -> list[dict[str, Any]]:
+    if not isinstance(typed, list | tuple) or not all(isinstance(row, Mapping) for row in typed):
+        raise _refuse(fact, "không đọc được các dòng.")
     if len(typed) > MOST_LINES:
         raise _refuse(fact, f"nhiều quá {MOST_LINES} dòng.")
     found = [_line(fact, row, codes) for row in typed]

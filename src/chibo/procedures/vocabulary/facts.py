@@ -42,7 +42,8 @@ class Fact:
     `choices` are fixed pairs (code, label); `choices_key` a table of the rulebook whose rows have code and
     label, asked on the day of the step. `TEXT` is one line, `WORDS` a paragraph. `among` says who is offered
     for a person; a unit is another one that holds members, below the seat of the body `below` as seen from
-    the case (empty: anywhere in the register). `private` is what an erasure of the subject's data empties.
+    the case (empty: anywhere in the register). A day has happened by the day of the act, unless it
+    lies `ahead`. `private` is what an erasure of the subject's data empties.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Fact:
     private: bool = True
     among: Among = Among.FULL
     below: str = ""
+    ahead: bool = False

@@ -25,7 +25,10 @@ from chibo.web.shell.unit_field import UnitField, unit_choices
 
 @dataclass(frozen=True, slots=True)
 class RestingAct:
-    """One act on the case itself: its word in the address, and what the page says of it."""
+    """One act on the case itself: its word in the address, and what the page says of it.
+
+    `at_turn`: by the office whose turn it is, not by every office that keeps the case.
+    """
 
     code: str
     verb: Any
@@ -34,20 +37,22 @@ class RestingAct:
     icon: str
     states: frozenset[CaseState]
     danger: bool = False
+    at_turn: bool = False
 
 
 _OPEN, _LIVE = frozenset({CaseState.OPEN}), frozenset({CaseState.OPEN, CaseState.PAUSED})
 ACTS = [
     RestingAct(
-        "tam-dung", cases.pause, "Tạm dừng", "Không ai phải làm gì cho đến khi làm tiếp.", "clock", _OPEN
+        "tam-dung", cases.pause, "Tạm dừng", "Không ai phải làm gì cho đến khi làm tiếp.", "clock", _OPEN,
+        at_turn=True,
     ),
     RestingAct(
         "lam-tiep", cases.resume, "Làm tiếp", "Hồ sơ tiếp tục ở bước đang dở.", "arrow-right",
-        frozenset({CaseState.PAUSED}),
+        frozenset({CaseState.PAUSED}), at_turn=True,
     ),
     RestingAct(
         "gia-han", cases.extend, "Gia hạn", "Chỉ khi quy định cho gia hạn bước này, và chỉ một lần.",
-        "calendar-time", _OPEN,
+        "calendar-time", _OPEN, at_turn=True,
     ),
     RestingAct(
         "chuyen-giao", cases.hand_over, "Chuyển tổ chức khác",
@@ -98,12 +103,23 @@ class PaperAtHandForm(ScreenForm):
         papers.offer(request.actor)
 
 
-def acts_on(request: Request, seen: Opened) -> list[tuple[RestingAct, str]]:
-    """What may be done with the case now, with addresses; nothing for who may not."""
+def acts_on(request: Request, seen: Opened, turn_at: UUID) -> list[tuple[RestingAct, str]]:
+    """What may be done with the case now, with addresses; nothing for who may not.
+
+    `turn_at`: where the waiting step is written down.
+    """
     if not request.scope.may(WORK_ON_CASES, seen.case.unit_id):
         return []
-    state = CaseState(seen.case.state)
-    return [(act, link(request, "case_act", seen.case.pk, act.code)) for act in ACTS if state in act.states]
+    state, turn = CaseState(seen.case.state), request.scope.may(WORK_ON_CASES, turn_at)
+    acts = [act for act in ACTS if state in act.states and (turn or not act.at_turn)]
+    return [(act, link(request, "case_act", seen.case.pk, act.code)) for act in acts]
+
+
+def _turn_of(request: Request, seen: Opened) -> UUID:
+    """Where the waiting step is written down today."""
+    step = seen.procedure.step(seen.case.step)
+    assert step is not None
+    return acting(step, seen.case.unit_id, request.asked.today).recorded_at
 
 
 @screen(SEE_CASES)
@@ -112,7 +128,7 @@ def case_act(request: Request, case_id: UUID, act: str) -> HttpResponse:
     seen, chosen = opened(request, case_id), next((one for one in ACTS if one.code == act), None)
     if chosen is None:
         raise OutOfReach
-    require_at(request, seen.case.unit_id)
+    require_at(request, _turn_of(request, seen) if chosen.at_turn else seen.case.unit_id)
     form = RestingForm(request.POST or None, request=request, seen=seen, act=chosen)
     return deed_page(request, seen, form, Deed(
         chosen.title, chosen.lead, chosen.title,
@@ -125,9 +141,7 @@ def case_act(request: Request, case_id: UUID, act: str) -> HttpResponse:
 def add_paper(request: Request, case_id: UUID) -> HttpResponse:
     """A form that has come."""
     seen = opened(request, case_id)
-    step = seen.procedure.step(seen.case.step)
-    assert step is not None
-    require_at(request, acting(step, seen.case.unit_id, request.asked.today).recorded_at)
+    require_at(request, _turn_of(request, seen))
     first = {"code": request.GET.get("giay", ""), "dated_on": request.asked.today}
     form = PaperAtHandForm(request.POST or None, request=request, seen=seen, initial=first)
     return deed_page(request, seen, form, Deed(

@@ -52,6 +52,7 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
     log_read(actor=request.actor, person_ids=telling.people, purpose=Purpose.PROFILE)
     step = seen.procedure.step(seen.case.step)
     assert step is not None
+    mine = _mine(request, seen, step)
     return {
         "seen": seen,
         "state": CaseState(seen.case.state),
@@ -73,6 +74,8 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         **_mine(request, seen, step),
         "acts_on": acts_on(request, seen),
         "beside": beside(request, seen.case),
+        **mine,
+        "acts_on": acts_on(request, seen, mine["acting"].recorded_at),
     }
 
 

@@ -28,6 +28,7 @@ def joining(action: str) -> tuple[Step, ...]:
             by=By(body="cell"),
             outcomes=(DONE,),
             facts=(Fact("received_on", "Ngày nhận quyết định", FactKind.DAY, private=False),),
+            checks=(Check("order", "Quyết định trước, nhận sau", judging.received_in_order, bars=True),),
         ),
         Step(
             code="ceremony",

@@ -36,7 +36,8 @@ def may_be_considered(view: CaseView, on: date) -> Verdict[bool]:
     """Age by month on the day of the cell's meeting; the certificate still good."""
     identity = queries.identity_of(candidate_of(view))
     assert identity is not None
-    held = candidate_of(view).certificates.filter(withdrawn_at=None).order_by("-issued_on").first()
+    issued = candidate_of(view).certificates.filter(withdrawn_at=None, issued_on__lte=on)
+    held = issued.order_by("-issued_on").first()
     facts = eligibility.Candidate(
         born=identity.born_on,
         certified_on=held.issued_on if held else None,
@@ -127,6 +128,13 @@ def ceremony_follows_decision(view: CaseView, on: date) -> Verdict[bool]:
     decided = view.happened("decision")
     told = f"Lễ kết nạp trước ngày quyết định ({format_date(decided)})." if decided else ""
     return in_order(view, decided, on, "admission.decision_before_ceremony", told)
+
+
+def received_in_order(view: CaseView, on: date) -> Verdict[bool]:
+    """The cell has the decision from the day it was taken, at the earliest: the time limits run from then."""
+    decided, received = view.happened("decision"), view.day("received_on") or on
+    told = f"Nhận trước ngày quyết định ({format_date(decided)})." if decided else ""
+    return in_order(view, decided, received, "admission.decision_before_ceremony", told)
 
 
 def ceremony_in_time(view: CaseView, on: date) -> Verdict[bool]:

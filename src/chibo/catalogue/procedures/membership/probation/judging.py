@@ -13,8 +13,8 @@ from chibo.rulebook.rules.verdicts import Asking, Verdict
 
 
 def ceremony_of(view: CaseView) -> date | None:
-    """The day of the ceremony: as the case says, else as the record does."""
-    return view.day("ceremony_on") or Person.objects.get(pk=view.subject_id).ceremony_on
+    """The day of the ceremony: as the record says, from which the books count, else as the case does."""
+    return Person.objects.get(pk=view.subject_id).ceremony_on or view.day("ceremony_on")
 
 
 def is_probationary(view: CaseView, on: date) -> Verdict[bool]:

@@ -74,7 +74,7 @@ PROCEDURE = Procedure(
     summary="Mười hai tháng dự bị, xét công nhận; ngày chính thức tính từ lễ kết nạp dù quyết định muộn.",
     begins=(
         Fact("ceremony_on", "Ngày kết nạp (lễ)", FactKind.DAY, private=False),
-        Fact("probation_ends_on", "Ngày hết dự bị", FactKind.DAY, private=False),
+        Fact("probation_ends_on", "Ngày hết dự bị", FactKind.DAY, private=False, ahead=True),
         HELPER,
     ),
     steps=(

@@ -8,11 +8,14 @@ from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
 from chibo.catalogue.procedures.membership.readmission.facts import FORMER
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
-from chibo.ledger.queries import exits_of, readmissions_of
+from chibo.ledger.queries import Exit, exits_of, readmissions_of
+from chibo.ledger.vocabulary import Kind
 from chibo.procedures.vocabulary import CaseView, Check, Effect, Procedure
 from chibo.rulebook.queries import working_calendar
 from chibo.rulebook.rules import eligibility
 from chibo.rulebook.rules.verdicts import Verdict
+
+ASKED_TO_LEAVE = "asked_to_leave"
 
 
 def may_be_readmitted(view: CaseView, on: date) -> Verdict[bool]:
@@ -22,7 +25,7 @@ def may_be_readmitted(view: CaseView, on: date) -> Verdict[bool]:
     left = exits_of(one.former_id, on)
     former = eligibility.Former(
         left_on=left[-1].effective_on if left else on,
-        ground=str(view.facts.get("ground") or ""),
+        ground=str(view.facts.get("ground") or _as_the_book_says(left)),
         readmissions=readmissions_of(one.former_id, on),
         crime=str(view.facts.get("crime") or ""),
         cleared_on=view.day("cleared_on"),
@@ -30,6 +33,11 @@ def may_be_readmitted(view: CaseView, on: date) -> Verdict[bool]:
         consent=True,
     )
     return eligibility.may_be_readmitted(view.lookup, on, former, working_calendar())
+
+
+def _as_the_book_says(left: list[Exit]) -> str:
+    """Who asked to leave did so, whether or not somebody typed it. Why others left is not in it."""
+    return ASKED_TO_LEAVE if left and left[-1].kind == Kind.WITHDRAWN else ""
 
 
 PROCEDURE = Procedure(
