@@ -3,7 +3,8 @@
     ./chibo demo --no-serve && .venv/bin/python tools/screenshots.py [--out docs/screenshots]
 
 Starts the server itself on a free port, signs in as the clerk of a ward, and looks at each page in a
-headless Chromium. `--wide` also takes 1024 and 390 pixels and 130 % type, for judging by eye.
+headless Chromium; the paper is the PDF the register makes, drawn as it is printed. `--wide` also takes
+1024 and 390 pixels and 130 % type, for judging by eye.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
+import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parents[1]
@@ -75,6 +77,8 @@ def pages(page: Page, address: str) -> dict[str, str]:
     intake = (page.locator("main table a").first.get_attribute("href") or "").split("?")[0]
     return {
         "desk": "/",
+        "worklist": "/viec-den-han/?nhom=qua-han&thu-tuc=probation",
+        "case": case_at(page, address, "probation", "cell_vote"),
         "tree": "/to-chuc/?ngay=2016-12-31",
         "unit": unit,
         "roll": f"{unit}danh-sach/",
@@ -89,6 +93,27 @@ def pages(page: Page, address: str) -> dict[str, str]:
         "flows": f"{unit}bien-dong/?tu=2025-01-01&den=2025-12-31",
         "recording": f"{paper}&viec=mien&nguoi={member.split('/')[2]}",
     }
+
+
+def case_at(page: Page, address: str, procedure: str, step: str) -> str:
+    """The case that waits longest at a step."""
+    page.goto(f"{address}/ho-so/?thu-tuc={procedure}&buoc={step}")
+    return page.locator("#danh-sach th a").first.get_attribute("href") or ""
+
+
+def take_paper(browser: Browser, address: str, out: Path, username: str) -> None:
+    """A resolution as the printer gives it: the form of a case, filled by the register, its PDF drawn."""
+    page = browser.new_page()
+    sign_in(page, address, username)
+    case = case_at(page, address, "admission", "decision").split("?")[0]
+    page.goto(f"{address}{case}in/6-knd/")
+    form = page.locator("form.paper-form")
+    typed = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    button = form.locator("button[value=pdf]").first.get_attribute("name") or ""
+    answer = page.request.post(page.url, form={**typed, button: "pdf"}, headers={"Referer": page.url})
+    first = pypdfium2.PdfDocument(answer.body())[0]
+    first.render(scale=1.5).to_pil().convert("L").save(out / "paper.png", optimize=True)
+    page.close()
 
 
 def take(browser: Browser, address: str, out: Path, width: int, username: str, scale: float = 1.0) -> None:
@@ -119,6 +144,7 @@ def main() -> None:
     with served(free_port()) as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         take(browser, address, given.out, 1440, given.username)
+        take_paper(browser, address, given.out, given.username)
         if given.wide:
             take(browser, address, given.out, 1024, given.username)
             take(browser, address, given.out, 390, given.username)

@@ -93,6 +93,7 @@ def remarks(request: Request, unit_id: UUID) -> HttpResponse:
         unit_id=unit_id,
     )  # fmt: skip
     known = remarked_months([row.candidate_id for row in rows], today)
+    rows.sort(key=lambda row: month in known[row.candidate_id])  # whom a remark still lacks comes first
     form = RemarkSheet(request.POST or None, rows=rows)
     if form.is_bound and form.is_valid():
         drafts = form.drafts()

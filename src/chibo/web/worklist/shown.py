@@ -19,8 +19,15 @@ from chibo.web.worklist.asked import SOON_DAYS
 from chibo.worklist.queries import Line
 
 OTHER = "Việc khác"
-# What is due outside any procedure, by the first part of its kind.
-KINDS = {"source": "Nguồn và kế hoạch kết nạp", "candidate": "Danh sách cảm tình Đảng"}
+SOURCES, CANDIDATES = "Nguồn và kế hoạch kết nạp", "Danh sách cảm tình Đảng"
+# What is due outside any procedure, by the first word of its kind.
+KINDS = {
+    "survey": SOURCES,
+    "seminar": SOURCES,
+    "helper": CANDIDATES,
+    "remark": CANDIDATES,
+    "certificate": CANDIDATES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def shown(request: Request, found: Iterable[Line], units: dict[UUID, str]) -> li
             address(request, line.page, line.about_id),
             address(request, line.whom_page, line.whom_id),
             units.get(line.unit_id, ""),
-            named.get(line.procedure) or KINDS.get(line.kind.split(".")[0], OTHER),
+            named.get(line.procedure) or KINDS.get(line.kind.split("-")[0], OTHER),
             nearness(line.due_on, request.asked.on),
         )
         for line in lines
