@@ -14,7 +14,7 @@ from chibo.access.models import Account
 from chibo.access.operations import create_account, grant
 from chibo.access.vocabulary import Role
 from chibo.candidates import checks as candidate_checks
-from tests.registers import PASSWORD, Book, noon, on
+from tests.registers import PASSWORD, Book, on
 from tests.stories.membership import a_ward, proved
 
 pytestmark = pytest.mark.browser

@@ -148,7 +148,8 @@ def skip_letter(request: Request, case_id: UUID) -> HttpResponse:
 def receive_letter(request: Request, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """The place asked has the letter."""
     seen = _writing(request, case_id)
-    letter, form = _letter(seen, letter_id), DayForm(request.POST or None, initial={"on": request.asked.today})
+    letter = _letter(seen, letter_id)
+    form = DayForm(request.POST or None, initial={"on": request.asked.today})
     return deed_page(request, seen, form, Deed(
         "Nơi nhận đã có thư", _title(letter), "Ghi ngày nhận",
         lambda: cases.receive(actor=request.actor, inquiry=letter.inquiry, **form.cleaned_data),
@@ -160,7 +161,8 @@ def receive_letter(request: Request, case_id: UUID, letter_id: UUID) -> HttpResp
 def answer_letter(request: Request, case_id: UUID, letter_id: UUID) -> HttpResponse:
     """The answer came."""
     seen = _writing(request, case_id)
-    letter, form = _letter(seen, letter_id), AnswerForm(request.POST or None, initial={"on": request.asked.today})
+    letter = _letter(seen, letter_id)
+    form = AnswerForm(request.POST or None, initial={"on": request.asked.today})
     return deed_page(request, seen, form, Deed(
         "Nhận trả lời", _title(letter), "Ghi trả lời",
         lambda: cases.answer(actor=request.actor, inquiry=letter.inquiry, **form.cleaned_data),

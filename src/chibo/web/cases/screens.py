@@ -71,10 +71,8 @@ def context_of(request: Request, seen: Opened) -> dict[str, Any]:
         "turn_unit": _turn_unit(seen, today),
         **_clock(request, seen, view),
         "prints": may_print(request, seen.case),
-        **_mine(request, seen, step),
-        "acts_on": acts_on(request, seen),
-        "beside": beside(request, seen.case),
         **mine,
+        "beside": beside(request, seen.case),
         "acts_on": acts_on(request, seen, mine["acting"].recorded_at),
     }
 

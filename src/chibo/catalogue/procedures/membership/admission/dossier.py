@@ -85,9 +85,9 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             outcomes=(DONE, stopped("Không ai giới thiệu")),
             facts=(
                 Fact("introducer_1", "Người giới thiệu thứ nhất", FactKind.PERSON, private=False),
-                Fact("together_1", "Cùng công tác, học tập, cư trú với người thứ nhất từ", FactKind.DAY, False),
+                Fact("together_1", "Cùng làm việc, học tập, cư trú với người thứ nhất từ", FactKind.DAY, False),
                 Fact("introducer_2", "Người giới thiệu thứ hai", FactKind.PERSON, False, private=False),
-                Fact("together_2", "Cùng công tác, học tập, cư trú với người thứ hai từ", FactKind.DAY, False),
+                Fact("together_2", "Cùng làm việc, học tập, cư trú với người thứ hai từ", FactKind.DAY, False),
                 Fact(
                     "mass_body",
                     "Đoàn thể giới thiệu",
