@@ -37,6 +37,8 @@ def _cell_of_member(person_id: UUID, on: date) -> UUID:
 def _member_they_became(candidate_id: UUID) -> UUID | None:
     found = candidate_by_id(candidate_id)
     return found.admitted_as_id if found else None
+
+
 def _is_gone(person_id: UUID, on: date) -> bool:
     """Nobody who died, was struck off, expelled or went to another register goes on here."""
     return not standing_of(person_id, on).standing

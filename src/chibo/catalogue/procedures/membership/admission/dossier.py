@@ -6,6 +6,8 @@ from chibo.catalogue.procedures.parts.verdicts import everyone_asked
 from chibo.catalogue.procedures.parts.written import HOME_PLACE, OPINIONS
 from chibo.procedures.vocabulary import By, Check, Fact, FactKind, Inquiries, Outcome, PaperNeeded, Step
 
+TOGETHER = "Cùng công tác, học tập, cư trú với người thứ {} từ"
+
 
 def dossier(application: Check | None = None) -> tuple[Step, ...]:
     """From the application to the certified history. `application` is a further check of the first step."""
@@ -85,9 +87,9 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             outcomes=(DONE, stopped("Không ai giới thiệu")),
             facts=(
                 Fact("introducer_1", "Người giới thiệu thứ nhất", FactKind.PERSON, private=False),
-                Fact("together_1", "Cùng làm việc, học tập, cư trú với người thứ nhất từ", FactKind.DAY, False),
+                Fact("together_1", TOGETHER.format("nhất"), FactKind.DAY, False),
                 Fact("introducer_2", "Người giới thiệu thứ hai", FactKind.PERSON, False, private=False),
-                Fact("together_2", "Cùng làm việc, học tập, cư trú với người thứ hai từ", FactKind.DAY, False),
+                Fact("together_2", TOGETHER.format("hai"), FactKind.DAY, False),
                 Fact(
                     "mass_body",
                     "Đoàn thể giới thiệu",
