@@ -9,6 +9,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from playwright.sync_api import expect
 
 from chibo.access.models import Account
 from chibo.access.operations import create_account, grant
@@ -43,7 +44,7 @@ class Desk:
         """A button of the page, which leads on."""
         with self.page.expect_navigation():
             self.main.get_by_role("button", name=name, exact=True).first.click()
-        assert self.main.locator(".note-bad").all_inner_texts() == []
+        expect(self.main.locator(".note-bad")).to_have_text([])
 
     def follow(self, name: str) -> None:
         """A link of the page."""
@@ -251,7 +252,7 @@ def _probation(desk: Desk) -> None:
     desk.day(2027, 12, 27)
     desk.step("Quyết định công nhận", number=True, base="9", present="9", agreed="6", against="3")
     decision = desk.paper("16-knd")
-    assert all(said in decision for said in ("-QĐ/", NAME, "20-11-2027"))
+    assert all(said in decision for said in ("-QĐ/", NAME, "20 tháng 11 năm 2027"))
     desk.day(2027, 12, 28)
     desk.step("")
     desk.look("xem-truoc-chinh-thuc")

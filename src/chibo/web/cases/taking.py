@@ -184,17 +184,20 @@ def _written(request: Request, form: StepForm) -> "Visit":
 def _last_look(request: Request, seen: Opened, form: StepForm) -> HttpResponse:
     """What would be written in the ledger, before it is: done, read in words, taken back."""
 
-    def read(visit: "Visit") -> list[Any]:
+    def read(visit: "Visit") -> tuple[list[Any], str]:
         found = entry(visit.written_id) if visit.written_id else None
-        return list(lines_of(found, request.scope.units(SEE_MEMBER))) if found else []
+        if found is None:
+            return [], visit.document.number_text if visit.document else ""
+        return list(lines_of(found, request.scope.units(SEE_MEMBER))), found.document.number_text
 
     typed = request.POST.get(VERSION, "")
     version = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
-    lines = form.attempt(
+    read_back = form.attempt(
         lambda: cases.preview_step(read, actor=request.actor, version=version, **form.arguments())
     )
-    if lines is None:
+    if read_back is None:
         return _shown(request, seen, form)
+    lines, number_text = read_back
     kept = [
         (name, value)
         for name, values in request.POST.lists()
@@ -203,7 +206,7 @@ def _last_look(request: Request, seen: Opened, form: StepForm) -> HttpResponse:
     ]
     context = {
         "seen": seen, "step": form.step, "outcome": _outcome(form), "lines": lines, "kept": kept,
-        "on": form.cleaned_data["on"], "document": form.cleaned_data["document"],
+        "on": form.cleaned_data["on"], "number_text": number_text,
         "looked": looked(form), "override": form.cleaned_data["override"],
     }  # fmt: skip
     return page(request, "cases/confirm.html", context)

@@ -63,7 +63,8 @@ if ("showPicker" in HTMLInputElement.prototype) {
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  // What opens beside the page or is saved leaves it standing: it may be asked for again.
+  if (event.defaultPrevented || form.method !== "post" || event.submitter?.hasAttribute("data-again")) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
 });

@@ -6,7 +6,11 @@ from chibo.catalogue.procedures.parts.verdicts import everyone_asked
 from chibo.catalogue.procedures.parts.written import HOME_PLACE, OPINIONS
 from chibo.procedures.vocabulary import By, Check, Fact, FactKind, Inquiries, Outcome, PaperNeeded, Step
 
-TOGETHER = "Cùng công tác, học tập, cư trú với người thứ {} từ"
+
+def _together(number: str, which: str) -> Fact:
+    """Since when an introducer knows whom they introduce."""
+    told = "Cùng công tác, học tập hoặc cư trú với người vào Đảng."
+    return Fact(f"together_{number}", f"Người thứ {which} cùng công tác từ", FactKind.DAY, False, help=told)
 
 
 def dossier(application: Check | None = None) -> tuple[Step, ...]:
@@ -87,9 +91,9 @@ def dossier(application: Check | None = None) -> tuple[Step, ...]:
             outcomes=(DONE, stopped("Không ai giới thiệu")),
             facts=(
                 Fact("introducer_1", "Người giới thiệu thứ nhất", FactKind.PERSON, private=False),
-                Fact("together_1", TOGETHER.format("nhất"), FactKind.DAY, False),
+                _together("1", "nhất"),
                 Fact("introducer_2", "Người giới thiệu thứ hai", FactKind.PERSON, False, private=False),
-                Fact("together_2", TOGETHER.format("hai"), FactKind.DAY, False),
+                _together("2", "hai"),
                 Fact(
                     "mass_body",
                     "Đoàn thể giới thiệu",
