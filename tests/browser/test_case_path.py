@@ -11,7 +11,7 @@ from chibo.access.models import Account
 from chibo.access.operations import create_account, grant
 from chibo.access.vocabulary import Role
 from chibo.people.models import Person
-from tests.browser.conftest import WIDTHS
+from tests.browser.conftest import ON_POSTGRESQL
 from tests.registers import PASSWORD, Book, on
 from tests.stories.membership import Walk, a_candidate, a_ward, dossier, paper, permitted
 
@@ -35,7 +35,8 @@ def clerk(book: Book) -> Account:
     return made
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+# At 1440 px the whole way is walked in test_from_candidate_to_member.
+@pytest.mark.parametrize("width", [390] if ON_POSTGRESQL else [1024, 390])
 def test_a_candidate_is_voted_on_and_admitted(
     book: Book,
     clerk: Account,

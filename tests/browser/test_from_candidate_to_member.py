@@ -78,14 +78,16 @@ class Desk:
         if outcome:
             self.main.locator(".radio-card", has_text=outcome).first.click()
         if shot:
-            self.look(shot, axe=True)
+            self.look(shot, axe=number)
         self.press("Ghi bước này")
 
     def at_hand(self) -> None:
         """Every paper the step asks for has come."""
-        while self.main.get_by_role("link", name="Ghi nhận", exact=False).and_(
-            self.main.locator(".checklist a")
-        ).count():
+        while (
+            self.main.get_by_role("link", name="Ghi nhận", exact=False)
+            .and_(self.main.locator(".checklist a"))
+            .count()
+        ):
             self.main.locator(".checklist a").first.click()
             self.press("Ghi nhận")
 
@@ -163,8 +165,8 @@ def _permitted(desk: Desk) -> None:
     desk.look("chon-thu-tuc")
     desk.follow("Theo dõi, giúp đỡ cảm tình Đảng")
     desk.press("Bắt đầu hồ sơ")
-    desk.look("ho-so-moi", axe=True)
-    desk.step("Xác nhận", shot="xac-nhan")
+    desk.look("ho-so-moi")
+    desk.step("Xác nhận")
     desk.step("Đã cử đi học")
     desk.day(2026, 8, 20)
     desk.step("Đạt, có giấy", certificate_number="12/GCN", issued_on="16/08/2026", issuer="Trung tâm")
@@ -180,7 +182,7 @@ def _dossier(desk: Desk) -> None:
     desk.at_hand()
     desk.step(schooling_case="1")
     desk.step()
-    desk.look("tham-tra", axe=True)
+    desk.look("tham-tra")
     desk.follow("Gửi thư hỏi")
     desk.type(about="candidate", person=NAME, place="Đảng ủy xã Đồi", kind="domestic")
     desk.look("thu-hoi")
@@ -196,7 +198,7 @@ def _dossier(desk: Desk) -> None:
     desk.type(text="Chấp hành tốt")
     desk.press("Ghi trả lời")
     desk.look("thu-da-ve")
-    desk.step("Đã thẩm tra xong", shot="ket-luan", verification_result="Rõ ràng")
+    desk.step("Đã thẩm tra xong", verification_result="Rõ ràng")
     desk.at_hand()
     desk.step(introducer_1="1", together_1="01/01/2022", introducer_2="2", together_2="01/01/2022",
               mass_body="none", shot="gioi-thieu")  # fmt: skip
@@ -214,7 +216,7 @@ def _admitted(desk: Desk) -> None:
     assert all(said in resolution for said in ("Số 02-NQ/CB", NAME, "5", "6"))
     desk.day(2026, 11, 2)
     desk.page.reload()
-    desk.step("Quyết định kết nạp", number=True, shot="cap-uy", base="9", present="9",
+    desk.step("Quyết định kết nạp", number=True, base="9", present="9",
               agreed="6", against="3")  # fmt: skip
     decision = desk.paper("9-knd")
     assert all(said in decision for said in ("-QĐ/", NAME))
@@ -246,7 +248,7 @@ def _probation(desk: Desk) -> None:
     desk.at_hand()
     desk.step(opinions="Nhất trí")
     desk.day(2027, 12, 6)
-    desk.step("Đạt", number=True, shot="cong-nhan", present="6", agreed="6", against="0")
+    desk.step("Đạt", number=True, present="6", agreed="6", against="0")
     resolution = desk.paper("13-knd")
     assert all(said in resolution for said in ("Số 03-NQ/CB", NAME, "6"))
     desk.day(2027, 12, 27)
@@ -257,7 +259,7 @@ def _probation(desk: Desk) -> None:
     desk.step("")
     desk.look("xem-truoc-chinh-thuc")
     desk.press("Ghi vào sổ")
-    desk.look("xong", axe=True)
+    desk.look("xong")
     desk.follow("Trang đảng viên")
     desk.look("dang-vien", axe=True)
     assert "20/11/2027" in desk.written()

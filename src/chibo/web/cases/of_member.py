@@ -39,7 +39,10 @@ def cases_of_subject(request: Request, subject_id: UUID, *, own: bool = False) -
     seen = None if own else visible_within(request.scope.units(SEE_CASES))
     if not own and not request.scope.may_somewhere(SEE_CASES):
         return []
-    lines = cases_about(subject_id, seen)
+    return _all_told(request, cases_about(subject_id, seen), own=own)
+
+
+def _all_told(request: Request, lines: list[CaseLine], *, own: bool = False) -> list[OwnCase]:
     dues = first_due(line.case_id for line in lines) if lines else {}
     opens = request.scope.may_somewhere(SEE_CASES) and not own
     return [_told(request, line, dues.get(line.case_id), opens) for line in lines]
@@ -49,9 +52,9 @@ def beside(request: Request, case: "Case") -> list[OwnCase]:
     """Other cases about the same person within reach, those about whom they became among them; live first."""
     about = procedure_of(case).about
     became = about.becomes(case.subject_id) if about.becomes else None
-    ids = [case.subject_id, *([became] if became else [])]
-    found = [one for key in ids for one in cases_of_subject(request, key) if one.line.case_id != case.pk]
-    return sorted(found, key=lambda one: (not one.live, -one.line.number))
+    others = visible_within(request.scope.units(SEE_CASES)).exclude(pk=case.pk)
+    lines = [line for key in (case.subject_id, became) if key for line in cases_about(key, others)]
+    return sorted(_all_told(request, lines), key=lambda one: (not one.live, -one.line.number))
 
 
 def _told(request: Request, line: CaseLine, due_on: date | None, opens: bool) -> OwnCase:
