@@ -94,6 +94,21 @@ def test_a_resolution_is_filled_numbered_once_and_printed(walk: Walk) -> None:
     assert CasePaper.objects.filter(case=walk.case, code="6-knd").count() == 1
 
 
+def test_a_step_gets_its_number_without_being_left(walk: Walk) -> None:
+    client, address = clerk_of(walk.book), f"/ho-so/{walk.case.pk}/buoc/"
+    page = text_of(client, address, most=75)
+    assert 'nay là <span class="num">' in page
+    typed = {"on": "05/06/2026", "agreed": "5", "phien-ban": hidden(page, "phien-ban")}
+    before = Document.objects.count()
+    refused = client.post(f"{address}lay-so/", {**typed, "on": "31/02/2026"}, follow=True).content.decode()
+    assert "note-bad" in refused and 'value="5"' in refused and Document.objects.count() == before
+    for _ in range(2):
+        page = client.post(f"{address}lay-so/", typed, follow=True).content.decode()
+        # The paper stands in its box, and what was half filled in its own.
+        assert "-NQ/CB, ký 05/06/2026" in page and 'value="5"' in page and "Lấy số kế tiếp" not in page
+    assert Document.objects.count() == before + 1
+
+
 def test_later_papers_know_what_was_decided(walk: Walk) -> None:
     book = walk.book
     walk.vote("cell_vote", "agreed", date(2026, 7, 2), 4, 6, book.cell)

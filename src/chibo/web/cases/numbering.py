@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chibo.catalogue.case_papers import Course, is_numbered, issuers
 from chibo.catalogue.papers import paper, title
 from chibo.documents.policy import REGISTER_DOCUMENT
-from chibo.documents.queries import next_number_text
+from chibo.documents.queries import next_number_text, visible_to
 from chibo.foundation.refusals import Refusal
 from chibo.procedures.vocabulary import Step
 from chibo.web.cases.found import Opened
@@ -44,8 +44,10 @@ def made_by(request: Request, seen: Opened, step: Step, on: date) -> Made | None
     by = next(iter(issuers(course, slug)), None)
     if by is None or by.unit_id is None or not request.scope.may(REGISTER_DOCUMENT, by.unit_id):
         by = None
-    name = title(paper(slug), request.asked.today, course.lookup)
-    return Made(slug, name, by, _waiting(course, slug), _next(by, paper(slug).type, on))
+    name, taken = title(paper(slug), request.asked.today, course.lookup), _waiting(course, slug)
+    if taken is not None and not visible_to(request.actor).filter(pk=taken.pk).exists():
+        by = taken = None
+    return Made(slug, name, by, taken, _next(by, paper(slug).type, on))
 
 
 def _next(by: "Issuer | None", type: str, on: date) -> str:

@@ -111,8 +111,7 @@ def _fresh(request: Request, seen: Opened, step: Step) -> StepForm:
     """An unsent form; what the reader had half filled stands in it again."""
     draft = next((d for d in drafts_of(seen.case, step.code) if d.account_id == request.actor.pk), None)
     form = _form(request, seen, step, initial=_restored(request, seen, step, draft))
-    made = made_by(request, seen, step, form.on)
-    paper = chosen(request) or (made.taken if made else None)
+    paper = chosen(request)
     if paper is not None:
         form.initial["document"] = named(paper)
     return form
@@ -138,6 +137,8 @@ def _shown(request: Request, seen: Opened, form: StepForm, *, untouched: bool = 
     people = form.people.seen | {v.elector.person_id for v in (sees.vote.voters if sees.vote else [])}
     log_read(actor=request.actor, person_ids=people, purpose=Purpose.RECORDING, unit_id=seen.case.unit_id)
     made = made_by(request, seen, form.step, form.on)
+    if made is not None and made.taken is not None and not form.is_bound and not chosen(request):
+        form.initial["document"] = named(made.taken)
     clash = any(isinstance(one, Changed | NotThisStep) for one in form.refusals)
     context = {
         "seen": seen,

@@ -9,7 +9,7 @@ from chibo.procedures.vocabulary import By, Check, Fact, FactKind, Inquiries, Ou
 
 def _together(number: str, which: str) -> Fact:
     """Since when an introducer knows whom they introduce."""
-    told = "Cùng công tác, học tập hoặc cư trú với người vào Đảng."
+    told = "Hoặc cùng học tập, cùng nơi cư trú."
     return Fact(f"together_{number}", f"Người thứ {which} cùng công tác từ", FactKind.DAY, False, help=told)
 
 

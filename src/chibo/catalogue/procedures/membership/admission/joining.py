@@ -37,7 +37,7 @@ def joining(action: str) -> tuple[Step, ...]:
             outcomes=(Outcome("held", "Đã tổ chức, có tuyên thệ"), stopped("Không tổ chức được")),
             facts=(
                 Fact("helper", "Đảng viên chính thức giúp đỡ", FactKind.PERSON, private=False),
-                Fact("late_consent_on", "Ngày cấp trên đồng ý cho tổ chức muộn", FactKind.DAY, False),
+                Fact("late_consent_on", "Ngày cho phép làm lễ muộn", FactKind.DAY, False),
             ),
             papers=(PaperNeeded("bien-ban-le-ket-nap"),),
             checks=(

@@ -153,4 +153,6 @@ def ceremony_in_time(view: CaseView, on: date) -> Verdict[bool]:
 def helper_is_full(view: CaseView, on: date) -> Verdict[bool]:
     """Who helps the new member is a full member."""
     helper = view.person("helper")
-    return candidacy.may_help(view.lookup, on, standing_of(helper, on).standing if helper else "")
+    if helper is None:
+        return Verdict(False, (), ("Chưa chọn đảng viên giúp đỡ.",))
+    return candidacy.may_help(view.lookup, on, standing_of(helper, on).standing)
