@@ -1,6 +1,6 @@
 """One thing due as people read it: how late or how near, whose cell, which procedure, where it leads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch
 
 from chibo.foundation.dates import FOREVER
-from chibo.organisations.queries import nearest_names
+from chibo.organisations.queries import Node, nearest_names
 from chibo.procedures.events import subjects
 from chibo.procedures.queries import all_procedures
 from chibo.rulebook.errors import NoValue
@@ -99,6 +99,23 @@ def address(request: Request, page: str, about: UUID) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+def names_in_reach(nodes: Sequence[Node]) -> dict[UUID, str]:
+    """Names of units; for who looks over committees only, a cell is named with the committee it is under."""
+    known = {node.unit_id for node in nodes}
+    tops = {node.unit_id for node in nodes if node.parent_id not in known}
+    parents = {node.parent_id for node in nodes}
+    over = {node.unit_id for node in nodes if node.parent_id in tops}
+    under: dict[UUID | None, str] = {}
+    for node in nodes if over and over <= parents else ():
+        above = node.name if node.unit_id in over else under.get(node.parent_id, "")
+        under[node.unit_id] = above
+    return {node.unit_id: _with(node.name, under.get(node.unit_id, "")) for node in nodes}
+
+
+def _with(name: str, above: str) -> str:
+    return f"{name}, {above}" if above not in {"", name} else name
 
 
 def unit_names(unit_ids: Iterable[UUID], known: dict[UUID, str], on: date) -> dict[UUID, str]:
