@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch
 
+from chibo.candidates.policy import SEE_CANDIDATES
 from chibo.foundation.dates import FOREVER
 from chibo.organisations.queries import Node, nearest_names
 from chibo.procedures.events import subjects
@@ -92,7 +93,12 @@ def shown(request: Request, found: Iterable[Line], units: dict[UUID, str]) -> li
 
 
 def address(request: Request, page: str, about: UUID) -> str:
-    """The page of a thing, or the page where all of its kind are; "" where neither is a screen."""
+    """The page of a thing, or the page where all of its kind are; "" where neither is a screen for the asker.
+
+    The level above counts candidates and does not open them: a link would lead nowhere.
+    """
+    if page == "candidate" and not request.scope.may_somewhere(SEE_CANDIDATES):
+        return ""
     for given in ([about], []):
         try:
             return link(request, page, *given) if page else ""
