@@ -20,11 +20,13 @@ from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
-import pypdfium2
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 HERE = Path(__file__).resolve().parents[1]
 PASSWORD = "chibo-demo-2026"
+GAP = 24  # pixels around a sheet of the paper
 
 
 def free_port() -> int:
@@ -111,9 +113,18 @@ def take_paper(browser: Browser, address: str, out: Path, username: str) -> None
     typed = form.evaluate("form => Object.fromEntries(new FormData(form))")
     button = form.locator("button[value=pdf]").first.get_attribute("name") or ""
     answer = page.request.post(page.url, form={**typed, button: "pdf"}, headers={"Referer": page.url})
-    first = pypdfium2.PdfDocument(answer.body())[0]
-    first.render(scale=1.5).to_pil().convert("L").save(out / "paper.png", optimize=True)
+    side_by_side(answer.body()).save(out / "paper.png", optimize=True)
     page.close()
+
+
+def side_by_side(pdf: bytes) -> Image.Image:
+    """The first two pages, as they lie on a desk."""
+    sheets = [sheet.render(scale=1.2).to_pil().convert("L") for sheet in list(PdfDocument(pdf))[:2]]
+    wide, high = sheets[0].size
+    desk = Image.new("L", ((wide + GAP) * len(sheets) + GAP, high + 2 * GAP), 225)
+    for at, sheet in enumerate(sheets):
+        desk.paste(sheet, (GAP + at * (wide + GAP), GAP))
+    return desk
 
 
 def take(browser: Browser, address: str, out: Path, width: int, username: str, scale: float = 1.0) -> None:

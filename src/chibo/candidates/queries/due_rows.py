@@ -85,7 +85,7 @@ def _row(kind: str, item: DueItem, turn: str) -> DueRow:
         unit_id=item.unit_id,
         turn_unit_id=item.unit_id,
         turn=str(turn),
-        what=item.sentence[:300],
+        what=item.sentence[:300].rstrip("."),
         since=item.due_on or date(1900, 1, 1),
         due_on=item.due_on or FOREVER,
         citation="; ".join(item.citations)[:300],

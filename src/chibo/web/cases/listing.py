@@ -23,7 +23,7 @@ from chibo.web.shell.requests import Request
 from chibo.web.shell.screens import screen
 from chibo.web.shell.taking_out import Sheet, xlsx
 from chibo.web.shell.unit_field import INDENT
-from chibo.web.worklist.shown import Nearness, nearness, unit_names
+from chibo.web.worklist.shown import Nearness, names_in_reach, nearness, unit_names
 from chibo.worklist.queries import first_due
 
 MOST_CARDS = 600
@@ -147,8 +147,7 @@ def people_of(lines: Iterable[CaseLine]) -> list[UUID]:
 
 def _cards(request: Request, lines: list[CaseLine], nodes: Sequence[Node] = ()) -> list[Card]:
     on = request.asked.on
-    known = {node.unit_id: node.name for node in nodes}
-    names = unit_names((line.unit_id for line in lines), known, request.asked.today)
+    names = unit_names((line.unit_id for line in lines), names_in_reach(nodes), request.asked.today)
     dues = first_due(line.case_id for line in lines) if lines else {}
     return [_card(line, names[line.unit_id], dues.get(line.case_id), on) for line in lines]
 

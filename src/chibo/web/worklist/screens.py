@@ -29,7 +29,7 @@ from chibo.web.worklist.asked import (
     narrowed,
     units_of,
 )
-from chibo.web.worklist.shown import OTHER, people_of, shown, titles, unit_names
+from chibo.web.worklist.shown import OTHER, names_in_reach, people_of, shown, titles, unit_names
 from chibo.worklist.policy import SEE_WORK
 from chibo.worklist.queries import Counts, Sum, counts, lines, sums
 
@@ -73,7 +73,7 @@ def listed(request: Request, asked: AskedWork, nodes: list[Node]) -> dict[str, A
     found = lines(units, in_group(question, asked.group, on), limit=pages.size, offset=pages.offset)
     procedures, cells = sums(units, on, question)
     wanted = {line.unit_id for line in found} | {one.key for one in cells[:MOST_SUMS]}
-    names = unit_names(wanted, {node.unit_id: node.name for node in nodes}, request.asked.today)
+    names = unit_names(wanted, names_in_reach(nodes), request.asked.today)
     _log(request, found, Purpose.ROLL)
     return {
         "asked_work": asked,

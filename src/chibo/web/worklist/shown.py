@@ -1,14 +1,15 @@
 """One thing due as people read it: how late or how near, whose cell, which procedure, where it leads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.urls import NoReverseMatch
 
+from chibo.candidates.policy import SEE_CANDIDATES
 from chibo.foundation.dates import FOREVER
-from chibo.organisations.queries import nearest_names
+from chibo.organisations.queries import Node, nearest_names
 from chibo.procedures.events import subjects
 from chibo.procedures.queries import all_procedures
 from chibo.rulebook.errors import NoValue
@@ -92,13 +93,35 @@ def shown(request: Request, found: Iterable[Line], units: dict[UUID, str]) -> li
 
 
 def address(request: Request, page: str, about: UUID) -> str:
-    """The page of a thing, or the page where all of its kind are; "" where neither is a screen."""
+    """The page of a thing, or the page where all of its kind are; "" where neither is a screen for the asker.
+
+    The level above counts candidates and does not open them: a link would lead nowhere.
+    """
+    if page == "candidate" and not request.scope.may_somewhere(SEE_CANDIDATES):
+        return ""
     for given in ([about], []):
         try:
             return link(request, page, *given) if page else ""
         except NoReverseMatch:
             continue
     return ""
+
+
+def names_in_reach(nodes: Sequence[Node]) -> dict[UUID, str]:
+    """Names of units; for who looks over committees only, a cell is named with the committee it is under."""
+    known = {node.unit_id for node in nodes}
+    tops = {node.unit_id for node in nodes if node.parent_id not in known}
+    parents = {node.parent_id for node in nodes}
+    over = {node.unit_id for node in nodes if node.parent_id in tops}
+    under: dict[UUID | None, str] = {}
+    for node in nodes if over and over <= parents else ():
+        above = node.name if node.unit_id in over else under.get(node.parent_id, "")
+        under[node.unit_id] = above
+    return {node.unit_id: _with(node.name, under.get(node.unit_id, "")) for node in nodes}
+
+
+def _with(name: str, above: str) -> str:
+    return f"{name}, {above}" if above not in {"", name} else name
 
 
 def unit_names(unit_ids: Iterable[UUID], known: dict[UUID, str], on: date) -> dict[UUID, str]:
