@@ -194,15 +194,14 @@ def test_letters_of_an_earlier_step_and_junk_break_nothing(book: Book, walk: Wal
     assert kept.typed == {"f": ["ab", {"c": [None]}]}
 
 
-@pytest.mark.parametrize("leaves", ["record_death", "expel", "transfer_out"])
+@pytest.mark.parametrize("leaves", ["record_death", "expel"])
 def test_a_case_of_somebody_who_left_asks_to_be_withdrawn(book: Book, leaves: str) -> None:
     person = book.person("Lê Văn Dự", unit=book.cell)
     book.open([person], book.cell, date(2025, 7, 1), "probationary")
     told = {"ceremony_on": date(2025, 7, 1), "probation_ends_on": date(2026, 7, 1)}
     case = cases.begin(actor=book.clerk, procedure="probation", subject_id=person.pk, on=DAY, facts=told)
-    more = {"destination": "Tỉnh khác"} if leaves == "transfer_out" else {}
     with on(DECIDED):
-        getattr(ledger, leaves)(**book.by(DECIDED), person=person, on=DECIDED, **more)
+        getattr(ledger, leaves)(**book.by(DECIDED), person=person, on=DECIDED)
         assert "case.gone" in {line.kind for line in lines([book.cell.pk])}
         cases.withdraw(actor=book.clerk, case=case, on=DECIDED, reason="Không còn trong sổ")
         assert lines([book.cell.pk]) == []

@@ -30,7 +30,7 @@ class Subject:
     `page` is the address name of that page, which takes the id. The engine keeps the id only. `find` gives
     those an account may begin a case about, by words of the name, as (id, name, what tells them apart).
     `becomes` gives whom later cases are about: the member a candidate became.
-    `gone`: whether somebody is no more in the books of a day, so that nothing can come of a case about them.
+    `gone`: whether somebody left the books, so that nothing can come of a case about them.
     """
 
     type: str
@@ -41,7 +41,7 @@ class Subject:
     unit_of: Callable[[UUID, date], UUID]
     find: "Callable[[Account, str], list[tuple[UUID, str, str]]] | None" = None
     becomes: "Callable[[UUID], UUID | None] | None" = None
-    gone: "Callable[[UUID, date], bool] | None" = None
+    gone: "Callable[[UUID], bool] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
