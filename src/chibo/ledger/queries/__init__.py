@@ -80,7 +80,6 @@ __all__ = [
     "closing_series",
     "closings",
     "counted_no_more",
-    "counted_no_more",
     "entitled_list",
     "entries_under",
     "entry",

@@ -63,7 +63,8 @@ class Procedure:
 
     A case begins under the procedure in force on its first day, and keeps it. `begins` are the facts asked
     when a case is opened. `effect` is None only for a procedure that ends in papers alone. `when_unit_ends`:
-    "follow" goes with the members of a merged unit; "ask" waits until somebody names the new one.
+    "follow" goes with the members of a merged unit; "ask" waits until somebody names the new one. `hinders`
+    says in a sentence why no case may begin about somebody on a day, "" where nothing stands against it.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Procedure:
     begins: tuple[Fact, ...] = ()
     summary: str = ""
     when_unit_ends: str = "follow"
+    hinders: "Callable[[UUID, date], str] | None" = None
 
     def step(self, code: str) -> Step | None:
         """The step under a code."""
