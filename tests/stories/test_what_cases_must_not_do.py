@@ -116,6 +116,22 @@ def test_nobody_decides_before_the_cell_has_met(book: Book, walk: Walk) -> None:
         walk.take("receipt", "done", DECIDED, facts={"received_on": date(2026, 3, 11)})
 
 
+def test_a_day_written_wrongly_is_put_right_by_taking_the_step_anew(book: Book, walk: Walk) -> None:
+    resolution = made(book, book.cell, MET, "901-NQ/CB")
+    given: dict[str, Any] = {"actor": book.clerk, "case": walk.case}
+    with on(DECIDED):
+        cases.take_step(**given, step="cell_vote", outcome="back_opinions", on=MET, note="Bổ sung")
+        cases.take_step(**given, step="opinions", outcome="done", on=DAY)
+        cases.take_step(**given, step="certified", outcome="qualified", on=DECIDED)
+        with pytest.raises(Refusal, match="trước ngày đã ghi của bước trước"):
+            meeting(walk, resolution)
+        cases.take_step(**given, step="cell_vote", outcome="back_opinions", on=DECIDED, note="Ghi nhầm ngày")
+        cases.take_step(**given, step="opinions", outcome="done", on=DAY)
+        cases.take_step(**given, step="certified", outcome="qualified", on=DAY)
+    meeting(walk, resolution)
+    assert walk.case.step == "decision"
+
+
 def test_a_second_passing_needs_its_own_resolution(book: Book, walk: Walk) -> None:
     first = made(book, book.cell, MET, "901-NQ/CB")
     meeting(walk, first)
