@@ -43,7 +43,7 @@ from chibo.ledger.queries.rolls import (
 )
 from chibo.ledger.queries.seals import heads, seals
 from chibo.ledger.queries.searching import search_words
-from chibo.ledger.queries.standings import PersonStanding, standing_of
+from chibo.ledger.queries.standings import PersonStanding, counted_no_more, standing_of
 from chibo.ledger.queries.timelines import (
     EntryLine,
     Names,
@@ -79,6 +79,7 @@ __all__ = [
     "closed_through",
     "closing_series",
     "closings",
+    "counted_no_more",
     "entitled_list",
     "entries_under",
     "entry",

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chibo.foundation.dates import FOREVER
+from chibo.ledger.models import Spell
 from chibo.ledger.queries.knowledge import known_member, known_tree
 from chibo.ledger.queries.landscape import succession_of
 from chibo.ledger.queries.papers import papers_of
 from chibo.ledger.queries.rolls import overlays_on, spells_on
 from chibo.ledger.rules.replay import OUTSIDE, apply, living
+from chibo.organisations.vocabulary import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ def standing_of(person_id: UUID, on: date, known_at: datetime | None = None) -> 
         return PersonStanding(None, left_by(person_id, on), "", None, ())
     overlays = tuple(overlays_on([person_id], on).get(person_id, ()))
     return PersonStanding(spell.unit_id, "", spell.standing, spell.valid_from, overlays)
+
+
+def counted_no_more(person_id: UUID) -> bool:
+    """Whether somebody was counted, and as far as was written down will not be after some day."""
+    spells = Spell.objects.filter(basis=Basis.LIFE, person_id=person_id)
+    return spells.exists() and not spells.filter(valid_to=FOREVER).exists()
 
 
 def _known_standing(person_id: UUID, on: date, known_at: datetime) -> PersonStanding:

@@ -41,7 +41,8 @@ def begin(
 ) -> Case:
     """Open a case about somebody, on the day of life it begins; it keeps the procedure in force that day.
 
-    Refuses a day to come, a procedure not in force, a second live case of the kind, facts that lack.
+    Refuses a day to come, a procedure not in force, a second live case of the kind, facts that lack, and
+    somebody the procedure is not for.
     """
     if on > today():
         raise BadCase("in_future", f"Ngày {format_date(on)} ở sau hôm nay.", field="on")
@@ -56,6 +57,8 @@ def begin(
             f"Đã có hồ sơ số {running.number} “{declared.title}” đang làm cho {declared.about.noun} này.",
             next_step="Mở hồ sơ đó để làm tiếp.",
         )
+    if declared.hinders is not None and (told := declared.hinders(subject_id, on)):
+        raise BadCase("not_for_them", told, next_step="Xem lại thủ tục và người được chọn.", field="on")
     asked = {fact.name: fact for fact in declared.begins}
     codes = codes_on(unit_id, on)
     kept = {name: cleaned(fact, (facts or {}).get(name), codes) for name, fact in asked.items()}

@@ -88,7 +88,7 @@ def answer(*, actor: Account, inquiry: Inquiry, on: date, text: str) -> Inquiry:
 def _waiting(inquiry: Inquiry) -> Case:
     """The live case of a letter that is waited for, the letter as it stands now. Refuses `BadCase`."""
     case = holding.held(inquiry.case, version=None)
-    holding.require_live(case)
+    holding.require_live(case, open=False)
     inquiry.refresh_from_db()
     if inquiry.answered_on is not None or inquiry.skipped:
         told = "Thư này đã có trả lời, hoặc không phải gửi."

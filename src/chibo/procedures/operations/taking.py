@@ -19,6 +19,7 @@ from chibo.procedures.operations import holding
 from chibo.procedures.operations.ballots import count_vote, keep_vote
 from chibo.procedures.operations.issuing import paper_of, require_issued, require_seen
 from chibo.procedures.operations.papers import keep_made_papers, require_papers
+from chibo.procedures.operations.refreshing import PASSED_OVER
 from chibo.procedures.operations.telling import tell_all
 from chibo.procedures.operations.verdicts import require_verdicts
 from chibo.procedures.queries.acting import taken
@@ -119,10 +120,17 @@ def _chosen(case: Case, step: str, outcome: str) -> tuple[Procedure, Step, Outco
 
 
 def _require_order(case: Case, step: Step, on: date) -> None:
-    """A body votes on what lies before it: never before a step that was taken. Other steps may overlap."""
+    """A body votes on what lies before it: never before a step that was taken. Other steps may overlap.
+
+    Of each step its last passing counts, so that a day written wrongly is put right by taking the step anew.
+    """
     if step.vote is None:
         return
-    moved = case.visits.filter(move__in=STEPPED).order_by("-happened_on").first()
+    taken_before = case.visits.filter(move__in=STEPPED).exclude(outcome=PASSED_OVER.code)
+    last = {visit.step: visit for visit in taken_before.order_by("position")}
+    if step.code in last and last[step.code].move == Move.RETURN:
+        del last[step.code]
+    moved = max(last.values(), key=lambda visit: visit.happened_on, default=None)
     if moved is not None and on < moved.happened_on:
         raise BadCase(
             "before_previous",

@@ -56,7 +56,7 @@ def cases_of_units(unit_ids: Collection[UUID]) -> list[UUID]:
 def _home(case: Case, on: date) -> Iterator[DueRow]:
     """Whoever the case is about left, or belongs to another unit now: withdrawn, or handed over."""
     about = procedure_of(case).about
-    if about.gone is not None and about.gone(case.subject_id, on):
+    if about.gone is not None and about.gone(case.subject_id):
         told = f"{about.noun.capitalize()} không còn trong sổ: rút hồ sơ, hoặc xem lại sổ"
         yield _row(case, kind=GONE_DUE, what=told, due_on=FOREVER, citation="")
         return

@@ -30,7 +30,7 @@ class Subject:
     `page` is the address name of that page, which takes the id. The engine keeps the id only. `find` gives
     those an account may begin a case about, by words of the name, as (id, name, what tells them apart).
     `becomes` gives whom later cases are about: the member a candidate became.
-    `gone`: whether somebody is no more in the books of a day, so that nothing can come of a case about them.
+    `gone`: whether somebody left the books, so that nothing can come of a case about them.
     """
 
     type: str
@@ -41,7 +41,7 @@ class Subject:
     unit_of: Callable[[UUID, date], UUID]
     find: "Callable[[Account, str], list[tuple[UUID, str, str]]] | None" = None
     becomes: "Callable[[UUID], UUID | None] | None" = None
-    gone: "Callable[[UUID, date], bool] | None" = None
+    gone: "Callable[[UUID], bool] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Procedure:
 
     A case begins under the procedure in force on its first day, and keeps it. `begins` are the facts asked
     when a case is opened. `effect` is None only for a procedure that ends in papers alone. `when_unit_ends`:
-    "follow" goes with the members of a merged unit; "ask" waits until somebody names the new one.
+    "follow" goes with the members of a merged unit; "ask" waits until somebody names the new one. `hinders`
+    says in a sentence why no case may begin about somebody on a day, "" where nothing stands against it.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Procedure:
     begins: tuple[Fact, ...] = ()
     summary: str = ""
     when_unit_ends: str = "follow"
+    hinders: "Callable[[UUID, date], str] | None" = None
 
     def step(self, code: str) -> Step | None:
         """The step under a code."""

@@ -8,7 +8,7 @@ from chibo.candidates.queries import candidate as candidate_by_id
 from chibo.candidates.queries import names_of as names_of_candidates
 from chibo.catalogue.procedures.parts import finding
 from chibo.ledger.policy import present_home
-from chibo.ledger.queries import standing_of
+from chibo.ledger.queries import counted_no_more
 from chibo.people.queries import names_of as names_of_people
 from chibo.procedures.errors import BadCase
 from chibo.procedures.vocabulary import Subject
@@ -39,11 +39,6 @@ def _member_they_became(candidate_id: UUID) -> UUID | None:
     return found.admitted_as_id if found else None
 
 
-def _is_gone(person_id: UUID, on: date) -> bool:
-    """Nobody who died, was struck off, expelled or went to another register goes on here."""
-    return not standing_of(person_id, on).standing
-
-
 def _themselves(person_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {person_id: person_id for person_id in person_ids}
 
@@ -66,5 +61,5 @@ MEMBER = Subject(
     persons=_themselves,
     unit_of=_cell_of_member,
     find=finding.members,
-    gone=_is_gone,
+    gone=counted_no_more,
 )

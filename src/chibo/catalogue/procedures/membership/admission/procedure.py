@@ -1,6 +1,7 @@
 """Kết nạp đảng viên: from the application to the roll."""
 
 from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
+from chibo.catalogue.procedures.parts.hindrances import not_for_a_first_admission
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.procedures.vocabulary import Effect, Party, Procedure
@@ -19,6 +20,7 @@ PROCEDURE = Procedure(
     basis=("admission.steps",),
     parties=PARTIES,
     in_force_from=FIRST_DAY,
+    hinders=not_for_a_first_admission,
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Từ đơn xin vào Đảng đến lễ kết nạp và ghi tên vào sổ đảng viên.",
     steps=(

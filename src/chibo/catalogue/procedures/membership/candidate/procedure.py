@@ -7,6 +7,7 @@ from chibo.candidates import queries
 from chibo.candidates.vocabulary import Outcome as Left
 from chibo.catalogue.procedures.membership.readmission.facts import FORMER
 from chibo.catalogue.procedures.parts.helping import HELPER, charge, helper_may, nobody_helps, the_candidate
+from chibo.catalogue.procedures.parts.hindrances import not_on_the_list
 from chibo.catalogue.procedures.parts.outcomes import back
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
@@ -138,6 +139,7 @@ PROCEDURE = Procedure(
         Party("committee", "Cấp ủy duyệt danh sách"),
     ),
     in_force_from=FIRST_DAY,
+    hinders=not_on_the_list,
     effect=None,
     summary="Từ nghị quyết chi bộ chọn quần chúng ưu tú đến khi cấp ủy cho làm thủ tục xem xét kết nạp.",
     steps=(

@@ -2,6 +2,7 @@
 
 from chibo.catalogue.procedures.membership.candidate_move import moving
 from chibo.catalogue.procedures.parts.helping import HELPER, charge, helper_may
+from chibo.catalogue.procedures.parts.hindrances import not_on_the_list
 from chibo.catalogue.procedures.parts.outcomes import back, stopped
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
@@ -33,6 +34,7 @@ PROCEDURE = Procedure(
         Party("new_cell", "Chi bộ nơi đến"),
     ),
     in_force_from=FIRST_DAY,
+    hinders=not_on_the_list,
     effect=None,
     summary="Khi chi bộ chưa có nghị quyết đề nghị kết nạp. Các hồ sơ đang làm về quần chúng đi theo.",
     steps=(

@@ -6,6 +6,7 @@ from chibo.candidates.queries import candidate
 from chibo.catalogue.procedures.membership.admission import consents, dossier, effect, joining, voting
 from chibo.catalogue.procedures.membership.admission.procedure import PARTIES
 from chibo.catalogue.procedures.membership.readmission.facts import FORMER
+from chibo.catalogue.procedures.parts.hindrances import not_for_a_readmission
 from chibo.catalogue.procedures.parts.since import FIRST_DAY
 from chibo.catalogue.procedures.parts.subjects import CANDIDATE
 from chibo.ledger.queries import Exit, exits_of, readmissions_of
@@ -47,6 +48,7 @@ PROCEDURE = Procedure(
     basis=("readmission.steps", "admission.steps"),
     parties=PARTIES,
     in_force_from=FIRST_DAY,
+    hinders=not_for_a_readmission,
     effect=Effect("enrolment", "enrolled", "ledger.admit", effect.enrol),
     summary="Như kết nạp lần đầu, thêm điều kiện thời gian và đồng ý bằng văn bản của cấp tỉnh.",
     begins=FORMER,
