@@ -56,8 +56,8 @@ def test_procedures_are_proved_and_told(book: Book, monkeypatch: pytest.MonkeyPa
 
 def test_a_day_is_brought_in(book: Book) -> None:
     permitted(book, a_candidate(book, LISTED), LISTED)
-    with on(date(2026, 2, 2)):
+    with on(date(2026, 3, 25)):
         found = told("daily", "--as", "vanthu")
-        assert (found["on"], found["turned"]) == ("2026-02-02", 0) and found["reminded"] >= 1
+        assert (found["on"], found["turned"]) == ("2026-03-25", 0) and found["reminded"] >= 1
         assert told("daily", "--as", "vanthu")["reminded"] == 0
-        assert "02/02/2026" in run("daily", "--as", "vanthu").stdout
+        assert "25/03/2026" in run("daily", "--as", "vanthu").stdout
