@@ -183,17 +183,20 @@ def test_who_may_see_what(book: Book) -> None:
     secretary = signed_in(office(book, "bithu", Role.SECRETARY, book.one))
     other = signed_in(office(book, "phuongkhac", Role.CLERK, book.other))
     keeper = signed_in(office(book, "quantri", Role.ADMINISTRATOR, book.root))
+    inspector = signed_in(office(book, "kiemtra", Role.INSPECTOR, book.root))
     overseer = signed_in(office(book, "captren", Role.OVERSEER, book.root))
     name = book.staff[0].birth_name
     for address in ("/viec-den-han/", "/ho-so/", "/ho-so/bang/?thu-tuc=moving", "/viec-den-han/in/"):
-        assert name in seen(secretary, address) and name in seen(overseer, address)
+        assert name in seen(secretary, address) and name in seen(inspector, address)
         assert name not in seen(other, address)
         seen(keeper, address, 403)
+        # Who only looks over committees counts candidates and knows no names of them.
+        seen(overseer, address, 403)
     seen(other, f"/ho-so/{case.pk}/", 404)
     seen(other, f"/ho-so/moi/moving/{book.staff[1].pk}/", 404)
-    assert "Ghi bước này" not in seen(overseer, f"/ho-so/{case.pk}/")
+    assert "Ghi bước này" not in seen(inspector, f"/ho-so/{case.pk}/")
     for part in ("buoc/", "giay-to/", "viec/rut/"):
-        seen(overseer, f"/ho-so/{case.pk}/{part}", 403)
+        seen(inspector, f"/ho-so/{case.pk}/{part}", 403)
     seen(secretary, f"/ho-so/{case.pk}/viec/la/", 404)
 
 

@@ -5,6 +5,6 @@ from chibo.access.vocabulary import Role
 
 SEE_WORK = Permission(
     "worklist.see_work",
-    frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR, Role.OVERSEER}),
+    frozenset({Role.CLERK, Role.SECRETARY, Role.INSPECTOR}),
     "Xem việc đến hạn của tổ chức",
 )
