@@ -36,7 +36,8 @@ def clerk(book: Book) -> Account:
 
 
 # At 1440 px the whole way is walked in test_from_candidate_to_member.
-@pytest.mark.parametrize("width", [390] if ON_POSTGRESQL else [1024, 390])
+@pytest.mark.skipif(ON_POSTGRESQL, reason="đường dài đi trên cả hai máy ở test_from_candidate_to_member")
+@pytest.mark.parametrize("width", [390])
 def test_a_candidate_is_voted_on_and_admitted(
     book: Book,
     clerk: Account,

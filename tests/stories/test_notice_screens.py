@@ -62,7 +62,7 @@ def test_a_member_finds_the_own_notices_on_the_own_page(book: Book) -> None:
         unit=book.one, person_id=book.first[1].pk,
     )  # fmt: skip
     member = signed_in(account)
-    own = text_of(member, "/toi/", most=15)
+    own = text_of(member, "/toi/", most=16)
     assert "Thông báo cho tôi" in own and "Nộp bản tự kiểm điểm" in own
     listed = text_of(member, "/thong-bao/")
     ours = listed.split('name="chon" value="')[1].split('"')[0]
