@@ -19,12 +19,14 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 
+PATHS = {"test_from_candidate_to_member", "test_recording_screens"}
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what may touch a database runs again: without the mark pytest-django refuses any
-    access, so the answer of the rest was given on SQLite."""
+    access, so the answer of the rest was given on SQLite. What a page looks like does not depend on the
+    database either: of the browser's tests the paths that write are walked there."""
     if not os.environ.get("CHIBO_TEST_DATABASE_URL"):
         return
     touching = [item for item in items if _touches_a_database(item)]
@@ -33,6 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser") is not None:
+        return item.path.stem in PATHS
     marked = item.get_closest_marker("django_db") is not None
     return marked or bool(DATABASE & set(getattr(item, "fixturenames", ())))
 

@@ -1,6 +1,6 @@
 """From the cell's resolution to the day somebody leaves the list, and what is left after erasure."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -161,6 +161,7 @@ def test_remarks_are_only_added(book: Book) -> None:
                 actor=book.clerk, month=date(2025, 9, 1), drafts=[RemarkDraft(mam, "Tốt.", RemarkBy.CELL)]
             )
         candidates.write_remarks(**write, drafts=[RemarkDraft(mam, "Tốt.", RemarkBy.CELL)])
+    with on(FEB + timedelta(days=1)):
         candidates.write_remarks(**write, drafts=[RemarkDraft(mam, "Khá.", RemarkBy.CELL)])
     assert [r.text.text for r in queries.history(mam, FEB).remarks] == ["Khá.", "Tốt."]
     with pytest.raises(DatabaseError), transaction.atomic():
